@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { build as bundle } from 'vite';
+
+const { values: options } = parseArgs({ options: { 'keep-readme': { type: 'boolean', default: false } } });
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const run = promisify(execFile);
+
+try {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist);
+  await together([
+    tool('typescript/bin/tsc', '-p', 'tsconfig.build.json'),
+    tool('@custom-elements-manifest/analyzer/cem.js', 'analyze', '--quiet'),
+    bundle({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }),
+  ]);
+  await Promise.all([writeEntries(), writeSchema(), writeIntegrity()]);
+  if (!options['keep-readme']) await run(process.execPath, [join(root, 'scripts/readme-tables.js')]);
+} catch (error) {
+  console.error(`The build failed.\n${messageOf(error)}`);
+  process.exitCode = 1;
+}
+
+/** All of them to their end, so that one build tells all that is wrong. */
+async function together(tasks) {
+  const failures = (await Promise.allSettled(tasks)).filter(({ status }) => status === 'rejected');
+  if (failures.length > 0) throw new Error(failures.map(({ reason }) => messageOf(reason)).join('\n'));
+}
+
+function tool(script, ...args) {
+  return run(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root });
+}
+
+function messageOf(error) {
+  return [error.stdout, error.stderr].map((text) => text?.trim()).find(Boolean) ?? error.message;
+}
+
+/** One module for each element, at the address that package.json promises. */
+async function writeEntries() {
+  const files = await readdir(join(root, 'src/elements'));
+  const tags = files.filter((file) => /^[a-z-]+\.ts$/.test(file)).map((file) => file.slice(0, -3));
+  for (const file of tags.flatMap((tag) => [`${tag}.js`, `${tag}.d.ts`])) {
+    await writeFile(join(dist, file), `export * from './elements/${file.replace('.d.ts', '.js')}';\n`);
+  }
+}
+
+async function writeSchema() {
+  const { briefingFeedSchema } = await import(pathToFileURL(join(dist, 'model/json-schema.js')).href);
+  await writeFile(join(dist, 'briefing-feed.schema.json'), `${JSON.stringify(briefingFeedSchema(), null, 2)}\n`);
+}
+
+/** The values for `integrity=` of what a page may load with a script tag. */
+async function writeIntegrity() {
+  const cdn = join(dist, 'cdn');
+  const files = (await readdir(cdn, { recursive: true })).filter((file) => file.endsWith('.js')).sort();
+  const entries = files.map(async (file) => {
+    const hash = createHash('sha384').update(await readFile(join(cdn, file)));
+    return [file.replaceAll('\\', '/'), `sha384-${hash.digest('base64')}`];
+  });
+  const integrity = Object.fromEntries(await Promise.all(entries));
+  await writeFile(join(cdn, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
+}

@@ -1,0 +1,3 @@
+import './internal/unclobber.js';
+
+export * from './index.js';

@@ -1,0 +1,190 @@
+import { html, nothing } from 'lit';
+
+import { dekOf, headlineOf } from '../model/briefing.js';
+import { now } from '../internal/clock.js';
+import { BriefingElement } from '../internal/briefing-element.js';
+import { gradeLine, kicker, picture } from '../internal/briefing-parts.js';
+import { partsStyles } from '../internal/briefing-parts.styles.js';
+import { daysUntil, formatDate, formatDay, formatTime } from '../internal/format.js';
+import { readingStyles } from '../internal/reading.styles.js';
+import { cards, common, grades } from '../internal/strings/en.js';
+import { styles } from './briefing-card.styles.js';
+
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { BriefingView } from '../context/feed-controller.js';
+import type { Briefing } from '../model/briefing.js';
+
+const strings = { ...common, ...grades, ...cards };
+
+/** How a card may be set. */
+export const CARD_LAYOUTS = ['card', 'row', 'hero', 'headline'] as const;
+export type CardLayout = (typeof CARD_LAYOUTS)[number];
+
+/** Fired when a reader follows a card. Cancelled, the card leads nowhere and the page may show the briefing itself. */
+export class BriefingOpenEvent extends Event {
+  constructor(
+    /** The briefing that was followed. */
+    readonly briefing: Briefing,
+    /** Where the card leads. */
+    readonly url: string,
+  ) {
+    super('briefing-open', { bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+/** The facets that a card has room for, the first of those that are there. */
+const KEY_FACETS = ['domain', 'primary-domain', 'region', 'impact', 'topic'];
+const MOST_FACETS = 3;
+
+/**
+ * Shows a briefing as a card that leads to it.
+ *
+ * @summary One briefing as a card, a row, a hero or a headline.
+ * @tag briefing-card
+ * @slot - What is shown without script, until the briefing has come, and when it cannot be had.
+ * @event {BriefingLoadEvent} briefing-load - Fired when the feed that `src` names has arrived.
+ * @event {BriefingErrorEvent} briefing-error - Fired when the feed or the briefing cannot be had.
+ * @event {BriefingOpenEvent} briefing-open - Fired when the card is followed; cancelable.
+ * @csspart card - The whole card.
+ * @csspart picture - The frame of the image.
+ * @csspart kicker - The trail over the headline.
+ * @csspart headline - The headline.
+ * @csspart dek - The standfirst.
+ * @csspart facets - The key facets.
+ * @csspart reading - The confidence in words and number.
+ * @csspart date - The date.
+ * @csspart stale - The line that says that the card could not be brought up to date.
+ * @csspart error - What stands in place of a briefing that cannot be had.
+ * @cssstate loading - The feed is under way.
+ * @cssstate ready - The briefing is shown.
+ * @cssstate stale - The briefing is shown, but a newer one cannot be had.
+ * @cssstate failed - There is no briefing to show.
+ * @cssstate unknown - `layout` is none that is known; `card` is used.
+ */
+export class BriefingCard extends BriefingElement {
+  static override styles = [BriefingElement.styles, readingStyles, partsStyles, styles];
+
+  static override properties: PropertyDeclarations = {
+    layout: { reflect: true },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+  };
+
+  protected override readonly strings = strings;
+
+  /**
+   * How the card is set: `card` for a grid, `row` for a sidebar, `hero` for the top of a page, `headline` for a ticker.
+   * @default 'card'
+   */
+  layout: CardLayout = 'card';
+
+  /** The level of the headline in the page's outline, 1 to 6. */
+  headingLevel = 3;
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.setStates(['unknown'], CARD_LAYOUTS.includes(this.layout) ? [] : ['unknown']);
+  }
+
+  protected override shown({ briefing, feed }: BriefingView & { status: 'ready' | 'stale' }): TemplateResult {
+    switch (this.layout) {
+      case 'hero':
+        return html`<div class="measured">
+          <article class="card hero" part="card">
+            ${picture(briefing, 'first')}
+            <div class="text">
+              ${this.#lead(briefing)}${this.#dek(briefing)}${this.#facets(briefing)}${this.#foot(briefing, feed)}
+            </div>
+          </article>
+        </div>`;
+      case 'row':
+        return html`<article class="card row" part="card">
+          ${this.#headline(briefing)}${picture(briefing)}${this.#foot(briefing, feed)}
+        </article>`;
+      case 'headline':
+        return html`<div class="measured">
+          <article class="card headline-layout" part="card">
+            ${this.#headline(briefing)}${this.#foot(briefing, feed)}
+          </article>
+        </div>`;
+      default:
+        return html`<article class="card" part="card">
+          ${picture(briefing)}${this.#lead(briefing)}${this.#dek(briefing)}${this.#facets(briefing)}
+          ${this.#foot(briefing, feed)}
+        </article>`;
+    }
+  }
+
+  protected override loading(): TemplateResult {
+    return html`<div class="skeleton" aria-busy="true">
+      <span class="heard">${this.strings.loading}</span>
+      ${this.layout === 'card' || this.layout === 'hero' ? html`<i class="picture"></i>` : nothing}<i class="wide"></i
+      ><i class="wide half"></i><i></i>
+    </div>`;
+  }
+
+  #lead(briefing: Briefing): TemplateResult {
+    return html`<div class="lead">${kicker(briefing)}${this.#headline(briefing)}</div>`;
+  }
+
+  #headline(briefing: Briefing): TemplateResult {
+    const url = briefing.url ?? briefing.externalUrl;
+    const text = headlineOf(briefing);
+    return html`<div class="headline" part="headline" role="heading" aria-level=${this.headingLevel}>
+      ${url ? html`<a href=${url} @click=${(event: MouseEvent) => this.#onFollow(event, briefing, url)}>${text}</a>` : text}
+    </div>`;
+  }
+
+  #dek(briefing: Briefing): TemplateResult | typeof nothing {
+    const dek = dekOf(briefing);
+    return dek ? html`<p class="dek" part="dek">${dek}</p>` : nothing;
+  }
+
+  #facets({ facets = [] }: Briefing): TemplateResult | typeof nothing {
+    const key = KEY_FACETS.flatMap((id) => facets.find((facet) => facet.id === id) ?? []);
+    const shown = (key.length > 0 ? key : facets).slice(0, MOST_FACETS);
+    if (shown.length === 0) return nothing;
+    return html`<ul class="facets" part="facets">
+      ${shown.map(
+        ({ id, label, value }) =>
+          html`<li>
+            <span class="heard">${label}: </span
+            >${value}${id === 'impact' ? html` ${label.toLocaleLowerCase()}` : nothing}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #foot(briefing: Briefing, feed: Parameters<typeof gradeLine>[1]): TemplateResult {
+    const { datePublished } = briefing;
+    return html`<div class="foot">
+      ${gradeLine(briefing, feed, this.strings, this.locale)}
+      ${datePublished ? html`<time part="date" datetime=${datePublished}>${this.#date(datePublished)}</time>` : nothing}
+    </div>`;
+  }
+
+  /** The date as exact as the layout has room for. */
+  #date(date: string): string {
+    if (this.layout === 'card' || this.layout === 'hero') return formatDate(date, this.locale);
+    const days = daysUntil(date, now());
+    if (days === 0)
+      return date.length > 10 ? `${this.strings.today}, ${formatTime(date, this.locale)}` : this.strings.today;
+    if (days === -1) return this.strings.yesterday;
+    return days > -330 && days < 0 ? formatDay(date, this.locale) : formatDate(date, this.locale, 'short');
+  }
+
+  #onFollow(event: MouseEvent, briefing: Briefing, url: string): void {
+    /** @internal */
+    if (!this.dispatchEvent(new BriefingOpenEvent(briefing, url))) event.preventDefault();
+  }
+}
+
+if (!customElements.get('briefing-card')) customElements.define('briefing-card', BriefingCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'briefing-card': BriefingCard;
+  }
+  interface HTMLElementEventMap {
+    'briefing-open': BriefingOpenEvent;
+  }
+}

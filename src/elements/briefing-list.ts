@@ -1,0 +1,206 @@
+import { html, nothing } from 'lit';
+
+import { BriefingElement } from '../internal/briefing-element.js';
+import { sectionStyles } from '../internal/section.styles.js';
+import { common, lists } from '../internal/strings/en.js';
+import './briefing-card.js';
+import { styles } from './briefing-list.styles.js';
+
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { BriefingView } from '../context/feed-controller.js';
+import type { Briefing } from '../model/briefing.js';
+import type { BriefingQuery, FacetChoice } from '../model/briefing-query.js';
+import type { Feed } from '../model/json-feed.js';
+import type { CardLayout } from './briefing-card.js';
+
+type ListTools = typeof import('../internal/list-tools.js');
+
+const strings = { ...common, ...lists };
+
+/**
+ * Shows the briefings of a feed as cards, rows or headlines, with search and filters where the page asks for them. Only
+ * as many as `limit` are drawn at a time, however long the feed.
+ *
+ * @summary The briefings of a feed.
+ * @tag briefing-list
+ * @slot - What is shown without script, until the feed has come, and when it cannot be had.
+ * @event {BriefingLoadEvent} briefing-load - Fired when the feed that `src` names has arrived.
+ * @event {BriefingErrorEvent} briefing-error - Fired when the feed cannot be had.
+ * @csspart tools - Search, filters and order.
+ * @csspart list - The cards.
+ * @csspart more - The button that shows more.
+ * @csspart message - What stands there when there is nothing to show.
+ * @cssstate loading - The feed is under way.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate stale - The list is shown, but a newer feed cannot be had.
+ * @cssstate failed - There is no feed to show.
+ */
+export class BriefingList extends BriefingElement {
+  static override styles = [BriefingElement.styles, sectionStyles, styles];
+
+  static override properties: PropertyDeclarations = {
+    layout: { reflect: true },
+    limit: { type: Number },
+    filter: {},
+    searchable: { type: Boolean },
+    minConfidence: { type: Number, attribute: 'min-confidence' },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    query: { state: true },
+    pages: { state: true },
+    isLoadingMore: { state: true },
+    tools: { state: true },
+  };
+
+  /**
+   * How each briefing is set: `card`, `row`, `hero` or `headline`.
+   * @default 'card'
+   */
+  layout: CardLayout = 'card';
+
+  /** How many are drawn at first, and with each "Show more". */
+  limit = 12;
+
+  /** What the page asks for: `region=Global; impact=High`, each a facet's id (or `tag`, `kind`) and its value. */
+  filter = '';
+
+  /** Offers the reader search, filters, order and more. */
+  searchable = false;
+
+  /** The lowest score that is shown, from 0 to 1. */
+  minConfidence = 0;
+
+  /** The level of the headlines in the page's outline, 1 to 6. */
+  headingLevel = 3;
+
+  protected override readonly strings = strings;
+
+  private query: BriefingQuery = {};
+  private pages = 1;
+  private isLoadingMore = false;
+  private tools: ListTools | 'failed' | undefined;
+
+  #isAskingTools = false;
+  #choices: readonly FacetChoice[] = [];
+  #choicesOf: Feed | undefined;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['query', 'filter', 'minConfidence'].some((name) => changed.has(name))) this.pages = 1;
+    if (this.#needsTools && !this.tools && !this.#isAskingTools) void this.#loadTools();
+  }
+
+  protected override content(): TemplateResult | typeof nothing {
+    const { view, strings } = this;
+    if (view.status !== 'failed' || view.error.code !== 'empty' || this.hasFallback) return super.content();
+    this.setStates(['empty'], ['empty']);
+    return this.#message(strings.noneTitle, strings.noneText);
+  }
+
+  protected override shown({ feed }: BriefingView & { status: 'ready' | 'stale' }): TemplateResult | typeof nothing {
+    if (!feed) return nothing;
+    if (this.#needsTools && !this.tools) return this.loading();
+    const all = this.#selected(feed);
+    const shown = all.slice(0, Math.max(1, this.limit) * this.pages);
+    this.setStates(['empty'], all.length === 0 ? ['empty'] : []);
+    return html`<div class="measured">
+      ${this.searchable ? this.#tools(feed, [shown.length, all.length]) : nothing}
+      ${
+        all.length === 0
+          ? this.#message(this.strings.noMatchTitle, this.strings.noMatchText(feed.items.length), this.searchable)
+          : this.#cards(shown, feed)
+      }
+      ${this.searchable && (shown.length < all.length || this.#hasMore) ? this.#more() : nothing}
+    </div>`;
+  }
+
+  /** What the page and the reader ask for. Where the code for that cannot be had, everything. */
+  #selected(feed: Feed): readonly Briefing[] {
+    if (!this.tools || this.tools === 'failed') return feed.items;
+    return this.tools.selectBriefings(feed.items, {
+      ...this.query,
+      facets: { ...this.query.facets, ...this.tools.readFilter(this.filter) },
+      minConfidence: this.minConfidence,
+    });
+  }
+
+  #cards(shown: readonly Briefing[], feed: Feed): TemplateResult {
+    return html`<div class="cards ${this.layout}" part="list">
+      ${shown.map(
+        (briefing) =>
+          html`<briefing-card
+            .briefing=${briefing}
+            .feed=${feed}
+            .layout=${this.layout}
+            .headingLevel=${this.headingLevel}
+          ></briefing-card>`,
+      )}
+    </div>`;
+  }
+
+  #tools(feed: Feed, count: readonly [shown: number, all: number]): TemplateResult | typeof nothing {
+    if (!this.tools || this.tools === 'failed') return nothing;
+    if (feed !== this.#choicesOf) {
+      this.#choicesOf = feed;
+      this.#choices = this.tools.facetChoices(feed.items);
+    }
+    return this.tools.listTools(this.query, this.#choices, count, (query) => {
+      this.query = query;
+    });
+  }
+
+  #more(): TemplateResult {
+    const { strings, isLoadingMore } = this;
+    return html`<div class="more">
+      <button class="button" part="more" type="button" aria-disabled=${String(isLoadingMore)} @click=${this.#onMore}>
+        ${isLoadingMore ? strings.loadingMore : strings.showMore}
+      </button>
+    </div>`;
+  }
+
+  #message(title: string, text: string, canClear = false): TemplateResult {
+    return html`<div class="message" part="message">
+      <p class="title">${title}</p>
+      <p>${text}</p>
+      ${
+        canClear
+          ? html`<button class="quiet" type="button" @click=${this.#onClear}>${this.strings.clearFilters}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  get #needsTools(): boolean {
+    return this.searchable || this.filter !== '' || this.minConfidence > 0;
+  }
+
+  get #hasMore(): boolean {
+    const { snapshot } = this.source;
+    return 'hasMore' in snapshot && snapshot.hasMore;
+  }
+
+  async #loadTools(): Promise<void> {
+    this.#isAskingTools = true;
+    this.tools = await import('../internal/list-tools.js').catch(() => 'failed' as const);
+  }
+
+  #onClear(): void {
+    this.query = {};
+  }
+
+  async #onMore(): Promise<void> {
+    if (this.isLoadingMore) return;
+    this.pages += 1;
+    const { snapshot } = this.source;
+    if (!('feed' in snapshot) || !snapshot.hasMore || this.limit * this.pages <= snapshot.feed.items.length) return;
+    this.isLoadingMore = true;
+    await this.source.store?.more();
+    this.isLoadingMore = false;
+  }
+}
+
+if (!customElements.get('briefing-list')) customElements.define('briefing-list', BriefingList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'briefing-list': BriefingList;
+  }
+}

@@ -1,0 +1,49 @@
+import { html, nothing } from 'lit';
+
+import { BriefingElement } from '../internal/briefing-element.js';
+import { sectionStyles } from '../internal/section.styles.js';
+import { styles } from './signal-facets.styles.js';
+
+import type { TemplateResult } from 'lit';
+import type { BriefingView } from '../context/feed-controller.js';
+
+/**
+ * Shows the facets of a briefing: category, region, impact and whatever else its publisher sorts by.
+ *
+ * @summary The facets of a briefing, each with its label, value and note.
+ * @tag signal-facets
+ * @slot - What is shown without script, until the briefing has come, and when it cannot be had.
+ * @event {BriefingLoadEvent} briefing-load - Fired when the feed that `src` names has arrived.
+ * @event {BriefingErrorEvent} briefing-error - Fired when the feed or the briefing cannot be had.
+ * @csspart facets - The list of facets.
+ * @csspart facet - One facet.
+ */
+export class SignalFacets extends BriefingElement {
+  static override styles = [BriefingElement.styles, sectionStyles, styles];
+
+  protected override shown({
+    briefing,
+  }: BriefingView & { status: 'ready' | 'stale' }): TemplateResult | typeof nothing {
+    if (!briefing.facets) return nothing;
+    return html`<div class="measured">
+      <dl class="facets" part="facets">
+        ${briefing.facets.map(
+          ({ label, value, note }) =>
+            html`<div class="facet" part="facet">
+              <dt>${label}</dt>
+              <dd class="value">${value}</dd>
+              ${note ? html`<dd class="note">${note}</dd>` : nothing}
+            </div>`,
+        )}
+      </dl>
+    </div>`;
+  }
+}
+
+if (!customElements.get('signal-facets')) customElements.define('signal-facets', SignalFacets);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'signal-facets': SignalFacets;
+  }
+}

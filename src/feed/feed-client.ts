@@ -1,0 +1,157 @@
+import { readFeed } from '../model/json-feed.js';
+import { safeUrl } from '../model/url.js';
+
+import type { Feed } from '../model/json-feed.js';
+import type { Problem } from '../model/shape.js';
+import type { RetryOptions } from './feed-retry.js';
+
+/** Why there is no feed, or no newer one, or no briefing in it. */
+export const FEED_ERROR_CODES = [
+  'bad-url', // not an http: or https: URL, or http: on a page that came by https:
+  'offline', // the browser knows that it has no network
+  'network', // no answer: DNS, TLS, CORS and CSP look the same to a script
+  'timeout', // no whole answer in time
+  'http', // an answer that is not a success
+  'gone', // 410: the feed has ended
+  'content-type', // a success, but a page or a file of another kind
+  'too-large', // more than the byte limit
+  'not-json', // not JSON, or only a part of it
+  'not-a-feed', // JSON, but not a JSON Feed
+  'empty', // a feed without a briefing to show
+  'not-found', // a feed without the briefing that was named
+] as const;
+export type FeedErrorCode = (typeof FEED_ERROR_CODES)[number];
+
+/** An error with a code for programs, a sentence for people and the URL that was asked. */
+export class FeedError extends Error {
+  override readonly name = 'FeedError';
+
+  constructor(
+    readonly code: FeedErrorCode,
+    message: string,
+    /** The feed's URL; empty for data that the page itself gave. */
+    readonly url: string,
+    /** The HTTP status, where there was one. */
+    readonly status?: number,
+    /** Seconds after which the server wants to be asked again, if it said so. */
+    readonly retryAfter?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** One page of a feed, as it came. */
+export interface FeedPage {
+  readonly feed: Feed;
+  /** The URL it came from, after redirects. */
+  readonly url: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface FeedRequest extends RetryOptions {
+  /** Aborts the request and the waits between attempts. */
+  readonly signal: AbortSignal;
+  /** The fetch to use. Default: the page's own. */
+  readonly fetch?: typeof fetch;
+  /** The HTTP cache mode; a refresh uses `no-cache`, which asks the server whether anything is new. Default: `default`. */
+  readonly cache?: RequestCache;
+  /** Milliseconds for one attempt, headers and body together. Default: 10 000. */
+  readonly timeout?: number;
+  /** The most bytes, decoded, that a page of a feed may have. Default: 5 000 000. */
+  readonly limit?: number;
+}
+
+const TYPES = /^(application\/([\w.-]+\+)?json|text\/(json|plain))$/i;
+
+/**
+ * Fetches one page of a feed: without credentials or referrer, with a time-out, a byte limit that holds while the body
+ * streams in, and a few attempts with growing waits where another attempt can help.
+ *
+ * Throws a FeedError, or the signal's reason when it was aborted.
+ */
+export async function fetchFeed(url: string, request: FeedRequest): Promise<FeedPage> {
+  const href = safeUrl(url, 'fetch');
+  if (!href) throw new FeedError('bad-url', 'This is not a URL of a feed.', url);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptOf(href, request);
+    } catch (error) {
+      request.signal.throwIfAborted();
+      const failure = toFeedError(error, href, request);
+      // Loaded at the first failure. Where that fails, too, there is no network to try again on.
+      const retry = await import('./feed-retry.js').catch(() => undefined);
+      if (!retry) throw failure;
+      await retry.beforeRetry(failure, attempt, request.signal, request);
+    }
+  }
+}
+
+async function attemptOf(url: string, request: FeedRequest): Promise<FeedPage> {
+  const { fetch = globalThis.fetch, cache = 'default', timeout = 10_000, limit = 5_000_000 } = request;
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
+  const response = await fetch(url, {
+    signal,
+    cache,
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    headers: { accept: 'application/feed+json, application/json' },
+  });
+  const address = response.url || url;
+  if (!response.ok) {
+    await response.body?.cancel();
+    const code = response.status === 410 ? 'gone' : 'http';
+    const retryAfter = secondsOf(response.headers.get('retry-after'));
+    throw new FeedError(code, `The server answered ${String(response.status)}.`, url, response.status, retryAfter);
+  }
+  const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+  if (type && !TYPES.test(type.trim())) {
+    await response.body?.cancel();
+    throw new FeedError('content-type', `The server sent ${type}, not a JSON Feed.`, url);
+  }
+  const body = await textOf(response, limit, url);
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    throw new FeedError('not-json', 'This is not JSON, or only a part of it.', url);
+  }
+  const reading = readFeed(json, address);
+  if (!reading.feed) throw new FeedError('not-a-feed', `This is not a JSON Feed. ${reading.fault}`, url);
+  return { feed: reading.feed, url: address, problems: reading.problems };
+}
+
+/** The body as text, without a byte order mark. The limit holds while it streams in, and counts what was unpacked. */
+function textOf({ body }: Response, limit: number, url: string): Promise<string> {
+  let bytes = 0;
+  const counted = body?.pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, stream) {
+        bytes += chunk.byteLength;
+        if (bytes > limit)
+          stream.error(new FeedError('too-large', `The feed is larger than ${String(limit)} bytes.`, url));
+        else stream.enqueue(chunk);
+      },
+    }),
+  );
+  return new Response(counted ?? null).text();
+}
+
+function toFeedError(error: unknown, url: string, { timeout = 10_000 }: FeedRequest): FeedError {
+  if (error instanceof FeedError) return error;
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return new FeedError('timeout', `There was no answer in ${String(timeout / 1000)} seconds.`, url);
+  }
+  if (!navigator.onLine) return new FeedError('offline', 'There is no network connection.', url);
+  return new FeedError(
+    'network',
+    'There was no answer: the server is down, or CORS or the CSP of the page forbids it.',
+    url,
+  );
+}
+
+/** RFC 9110, 10.2.3: `Retry-After` is a number of seconds or a date. */
+export function secondsOf(header: string | null, now = Date.now()): number | undefined {
+  if (!header) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}

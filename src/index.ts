@@ -1,0 +1,28 @@
+// Providers first: an element that asks for a feed or a session finds one that is there already.
+export * from './elements/briefing-feed.js';
+export * from './elements/member-session.js';
+export * from './elements/event-briefing.js';
+export * from './elements/briefing-card.js';
+export * from './elements/briefing-list.js';
+export * from './elements/confidence-badge.js';
+export * from './elements/grade-table.js';
+export * from './elements/signal-facets.js';
+export * from './elements/source-list.js';
+export * from './elements/briefing-figure.js';
+export * from './elements/watch-list.js';
+export * from './elements/member-gate.js';
+
+export { BriefingErrorEvent, BriefingLoadEvent } from './internal/briefing-element.js';
+export { FEED_ERROR_CODES, FeedError } from './feed/feed-client.js';
+export { fixedFeedStore } from './feed/feed-store.js';
+export { readFeed, readItem } from './model/json-feed.js';
+
+export type { FeedErrorCode } from './feed/feed-client.js';
+export type { FeedSnapshot, FeedStore } from './feed/feed-store.js';
+export type { Briefing, Entry, Facet, Figure, Revision, Section, Source } from './model/briefing.js';
+export type { Band, Confidence, Grade, Scale } from './model/confidence.js';
+export type { Feed, FeedReading } from './model/json-feed.js';
+export type { Gate, GateView, Member, SessionState, Tier } from './model/membership.js';
+export type { Problem } from './model/shape.js';
+export type { WatchEntry, WatchStatus } from './model/watch-entries.js';
+export type { Session } from './session/session.js';

@@ -1,0 +1,55 @@
+import { LitElement, html, nothing } from 'lit';
+
+import { directionOf, languageAt } from './language.js';
+import { theme } from './theme.styles.js';
+
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
+
+/** What every element that shows something has: a theme, a language, states, and a frame that the page's CSS cannot enter. */
+export abstract class BaseElement extends LitElement {
+  static override styles: CSSResultGroup = theme;
+
+  static override properties: PropertyDeclarations = {
+    theme: { reflect: true },
+  };
+
+  /**
+   * The colours: `light`, `dark`, or `auto`, which follows the `color-scheme` of the page at this place.
+   * @default 'auto'
+   */
+  theme: 'auto' | 'light' | 'dark' = 'auto';
+
+  /** The texts of ours, in the language that is shown. */
+  protected abstract readonly strings: { readonly language: string; readonly locale: string };
+
+  readonly #states = this.attachInternals().states;
+
+  /** The language of what is shown, where it is known and may differ from the page's. */
+  protected get contentLanguage(): string | undefined {
+    return undefined;
+  }
+
+  /** The locale for dates and numbers: the page's, where it is one of the language that the texts are in. */
+  protected get locale(): string {
+    const here = languageAt(this);
+    const { language, locale } = this.strings;
+    return /^[a-z]+-[a-z]{2}$/i.test(here) && here.startsWith(language) ? here : locale;
+  }
+
+  /** Sets exactly these of the element's custom states. */
+  protected setStates(all: readonly string[], current: readonly string[]): void {
+    for (const state of all) {
+      if (current.includes(state)) this.#states.add(state);
+      else this.#states.delete(state);
+    }
+  }
+
+  protected override render(): unknown {
+    const language = this.contentLanguage;
+    return html`<div class="frame" lang=${language ?? nothing} dir=${language ? directionOf(language) : nothing}>
+      ${this.content()}
+    </div>`;
+  }
+
+  protected abstract content(): TemplateResult | typeof nothing;
+}

@@ -1,0 +1,162 @@
+import { html, nothing, svg } from 'lit';
+
+import { FeedController } from '../context/feed-controller.js';
+import { BaseElement } from './base-element.js';
+import { formatTime } from './format.js';
+import { common } from './strings/en.js';
+
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { BriefingView } from '../context/feed-controller.js';
+import type { FeedError } from '../feed/feed-client.js';
+import type { Feed } from '../model/json-feed.js';
+import type { Problem } from '../model/shape.js';
+
+/** Fired when a feed that an element asked for has arrived, at first and at each refresh. */
+export class BriefingLoadEvent extends Event {
+  constructor(
+    /** The feed as it was read. */
+    readonly feed: Feed,
+    /** What was wrong in it and left out, each with its path. */
+    readonly problems: readonly Problem[],
+  ) {
+    super('briefing-load', { bubbles: true, composed: true });
+  }
+}
+
+/** Fired when a feed, or the briefing named in it, cannot be had. What was shown before stays. */
+export class BriefingErrorEvent extends Event {
+  constructor(
+    /** What happened: `code`, `message` and `url`. */
+    readonly error: FeedError,
+  ) {
+    super('briefing-error', { bubbles: true, composed: true });
+  }
+}
+
+const STATES = ['idle', 'loading', 'ready', 'stale', 'failed'] as const;
+
+const STALE_MARK = svg`<circle cx="8" cy="8" r="6.7" /><path d="M8 4v4.2l2.8 1.7" />`;
+
+/** What every element has that shows a briefing: the ways in for its data, and what stands there until it comes. */
+export abstract class BriefingElement extends BaseElement {
+  static override properties: PropertyDeclarations = {
+    src: {},
+    briefing: {},
+    feed: { attribute: false },
+  };
+
+  /** The URL of a feed. Relative to the page. */
+  src = '';
+
+  /** Which briefing: its `id` or `url` in the feed (else the first one), or, as a property, the item itself. */
+  briefing: string | object = '';
+
+  /** A feed, as an object; read like one that was fetched. */
+  feed: object | undefined;
+
+  protected override readonly strings: typeof common = common;
+
+  protected readonly source = new FeedController(this);
+
+  #told: unknown;
+
+  protected get view(): BriefingView {
+    return this.source.view;
+  }
+
+  protected override get contentLanguage(): string | undefined {
+    const view = this.view;
+    return 'briefing' in view ? (view.briefing.language ?? view.feed?.language) : undefined;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { snapshot } = this.source;
+    const { view } = this;
+    this.setStates(STATES, [view.status]);
+    const news = view.status === 'failed' ? view.error.code + view.error.message : snapshot;
+    if (!this.isConnected || this.#told === news) return;
+    this.#told = news;
+    if (!this.source.isOwn && !(view.status === 'failed' && snapshot.status !== 'failed')) return;
+    if (view.status === 'failed') this.#tell(new BriefingErrorEvent(view.error));
+    else if (snapshot.status === 'stale') this.#tell(new BriefingErrorEvent(snapshot.error));
+    else if (snapshot.status === 'ready') this.#tell(new BriefingLoadEvent(snapshot.feed, snapshot.problems));
+  }
+
+  protected override content(): TemplateResult | typeof nothing {
+    const view = this.view;
+    switch (view.status) {
+      case 'idle':
+        return html`<slot></slot>`;
+      case 'loading':
+        return this.hasFallback ? html`<slot></slot>` : this.loading();
+      case 'failed':
+        return this.hasFallback ? html`<slot></slot>` : this.failed(view.error);
+      case 'ready':
+        return this.shown(view);
+      case 'stale':
+        return html`${this.stale(view.at)}${this.shown(view)}`;
+    }
+  }
+
+  /** The briefing, once it is there. */
+  protected abstract shown(view: BriefingView & { status: 'ready' | 'stale' }): TemplateResult | typeof nothing;
+
+  /** What stands in the place of the briefing until it arrives, where the author left nothing. */
+  protected loading(): TemplateResult | typeof nothing {
+    return html`<div class="skeleton" aria-busy="true">
+      <span class="heard">${this.strings.loading}</span><i class="wide"></i><i class="half"></i><i></i>
+    </div>`;
+  }
+
+  protected failed({ code }: FeedError): TemplateResult | typeof nothing {
+    const { strings } = this;
+    return html`<div class="message" part="error">
+      <p class="title">${strings.failedTitle}</p>
+      <p>${strings.failedText[code] ?? strings.failedText.network}</p>
+      ${
+        this.source.isOwn && this.src
+          ? html`<button class="button" type="button" @click=${this.retry}>${strings.tryAgain}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  protected stale(at: number | undefined): TemplateResult | typeof nothing {
+    if (!this.source.isOwn) return nothing;
+    const { strings } = this;
+    return html`<div class="stale" part="stale">
+      <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+        ${STALE_MARK}
+      </svg>
+      <p>
+        ${at === undefined ? nothing : html`<b>${strings.asOf(formatTime(at, this.locale))}</b>`} ${strings.staleText}
+        <button class="quiet" type="button" @click=${this.retry}>${strings.tryAgain}</button>
+      </p>
+    </div>`;
+  }
+
+  /** Whether the author left something between the tags for readers to see until, or unless, there is data. */
+  protected get hasFallback(): boolean {
+    return [...this.childNodes].some((node) =>
+      node instanceof Element
+        ? node.localName !== 'script' && node.slot === ''
+        : node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
+    );
+  }
+
+  protected readonly retry = () => {
+    void this.source.store?.refresh();
+  };
+
+  #tell(event: BriefingLoadEvent | BriefingErrorEvent): void {
+    /** @internal */
+    this.dispatchEvent(event);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'briefing-load': BriefingLoadEvent;
+    'briefing-error': BriefingErrorEvent;
+  }
+}

@@ -1,0 +1,60 @@
+import { html, nothing } from 'lit';
+
+import { reading } from './reading.js';
+import { DEFAULT_SCALE, gradeOf, inOrder } from '../model/confidence.js';
+
+import type { TemplateResult } from 'lit';
+import type { Briefing } from '../model/briefing.js';
+import type { Feed } from '../model/json-feed.js';
+import type { ReadingStrings } from './reading.js';
+
+/** The trail over a headline: its first step set off. */
+export function kicker({ kicker: steps }: Briefing): TemplateResult | typeof nothing {
+  if (!steps) return nothing;
+  const [first, ...rest] = steps;
+  return html`<p class="kicker" part="kicker">
+    <b>${first}</b>${rest.map((step) => html`<span aria-hidden="true" class="slash">/</span>${step}`)}
+  </p>`;
+}
+
+/** The one-line reading of a briefing's grade, on its feed's scale. A plain item, which nobody graded, has none. */
+export function gradeLine(
+  { confidence, version }: Briefing,
+  feed: Feed | undefined,
+  strings: ReadingStrings,
+  locale: string,
+): TemplateResult | typeof nothing {
+  if (!confidence && version === undefined) return nothing;
+  const scale = feed?.scale ? inOrder(feed.scale) : DEFAULT_SCALE;
+  return reading(gradeOf(confidence?.score, scale), scale, strings, locale);
+}
+
+/** The names of a briefing's authors, or of its feed's. */
+export const bylineOf = ({ authors }: Briefing, feed: Feed | undefined): string =>
+  (authors ?? feed?.authors ?? []).flatMap(({ name }) => name ?? []).join(', ');
+
+/** The image of a briefing in its frame. A picture that cannot be had leaves no empty frame. */
+export function picture(
+  { image, figure }: Briefing,
+  urgency: 'first' | 'later' = 'later',
+): TemplateResult | typeof nothing {
+  if (!image) return nothing;
+  return html`<div class="picture" part="picture">
+    <img
+      src=${image}
+      alt=${figure?.alt ?? ''}
+      width=${figure?.width ?? nothing}
+      height=${figure?.height ?? nothing}
+      loading=${urgency === 'first' ? 'eager' : 'lazy'}
+      fetchpriority=${urgency === 'first' ? 'high' : 'auto'}
+      decoding="async"
+      referrerpolicy="no-referrer"
+      @error=${hideFrame}
+    />
+  </div>`;
+}
+
+function hideFrame(event: Event): void {
+  const frame = (event.target as Element).parentElement;
+  if (frame) frame.hidden = true;
+}

@@ -1,0 +1,50 @@
+import { css } from 'lit';
+
+/** The colours of a grade, and its one-line reading. */
+export const readingStyles = css`
+  .high {
+    --_tone: var(--_confidence-high);
+  }
+  .medium {
+    --_tone: var(--_confidence-medium);
+  }
+  .low {
+    --_tone: var(--_confidence-low);
+  }
+  .bars {
+    block-size: 0.85em;
+    inline-size: auto;
+    flex: none;
+    fill: var(--_line-strong);
+    vertical-align: baseline;
+  }
+  .bars .full {
+    fill: var(--_tone, var(--_ink));
+  }
+  .bars:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .reading {
+    font: 400 var(--_size-data) / 1.4 var(--_font-data);
+    color: var(--_ink);
+    display: inline-flex;
+    align-items: baseline;
+    gap: 0.5em;
+    font-variant-numeric: tabular-nums lining-nums;
+    unicode-bidi: isolate;
+  }
+  .reading b {
+    font-weight: 600;
+  }
+  .reading .words {
+    unicode-bidi: plaintext;
+  }
+  @media (forced-colors: active) {
+    .bars {
+      fill: GrayText;
+    }
+    .bars .full {
+      fill: CanvasText;
+    }
+  }
+`;

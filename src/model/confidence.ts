@@ -1,0 +1,87 @@
+import { date, identifier, list, record, share, text } from './shape.js';
+import { link } from './url.js';
+
+import type { ValueOf } from './shape.js';
+
+/** A stretch of a scale, from `min` up to the next band. */
+export const band = record({ min: share, grade: text, label: text, meaning: text }, ['min', 'label']);
+
+/** A scale as a feed may bring it. */
+export const scale = record({ id: identifier, title: text, owner: text, url: link, bands: list(band, 20) }, ['bands']);
+
+/** A grade: a score from 0 to 1 and what it rests on. A grade without a usable score is "not rated". */
+export const confidence = record({
+  score: share,
+  evidence: text,
+  note: text,
+  likelihood: text,
+  history: list(record({ date, score: share, note: text }, ['date', 'score']), 200),
+});
+
+export type Band = ValueOf<typeof band>;
+export type Confidence = ValueOf<typeof confidence>;
+
+/** A scale, its bands from the highest down. */
+export interface Scale extends ValueOf<typeof scale> {
+  /** Whether it grades our trust in a statement or the chance of an event. The two are never mixed. Default: confidence. */
+  readonly measure?: 'confidence' | 'likelihood';
+  /** Whether a label qualifies the noun ("High confidence") or stands for itself ("Confidence: probably true"). */
+  readonly labels?: 'adjective' | 'statement';
+}
+
+/** The publisher's six bands, which hold where a feed brings no scale of its own. */
+export const DEFAULT_SCALE: Scale = {
+  id: 'confidence-grade',
+  bands: [
+    { min: 0.9, grade: 'A', label: 'High', meaning: 'High — direct sources' },
+    { min: 0.75, grade: 'A/B', label: 'Strong', meaning: 'Strong' },
+    { min: 0.55, grade: 'B/C', label: 'Medium', meaning: 'Medium' },
+    { min: 0.35, grade: 'C/D', label: 'Weak–medium', meaning: 'Weak–medium' },
+    { min: 0.1, grade: 'D', label: 'Weak', meaning: 'Weak signal' },
+    { min: 0, grade: 'D', label: 'Minimal', meaning: 'Internal monitoring' },
+  ],
+};
+
+/** How strongly a band speaks, for colour: by its place among the bands, not by its number. */
+export const TONES = ['low', 'medium', 'high'] as const;
+export type Tone = (typeof TONES)[number];
+
+/** A score as a reader meets it. */
+export interface Grade {
+  readonly score: number;
+  /** The whole percentage that is shown. */
+  readonly percent: number;
+  /** Absent when the scale says nothing about this score. */
+  readonly band: Band | undefined;
+  /** Place of the band from below, 1 being the lowest; 0 without a band. */
+  readonly rank: number;
+  readonly tone: Tone;
+}
+
+/** The scale with its bands in order from the highest down. */
+export const inOrder = (unordered: Scale): Scale => ({
+  ...unordered,
+  bands: unordered.bands.toSorted((a, b) => b.min - a.min),
+});
+
+/** The whole percentage of a share of one. `toFixed` first: 0.285 * 100 is 28.499999999999996. */
+export const percentOf = (score: number): number => Math.round(Number((score * 100).toFixed(6)));
+
+/**
+ * The grade of a score, or `undefined` when it is not a number from 0 to 1: "not rated", never 0 %.
+ * The band is the one that holds the rounded percentage which the reader sees, so 0.895 reads 90 % and grade A.
+ */
+export function gradeOf(score: unknown, { bands }: Scale): Grade | undefined {
+  if (typeof score !== 'number' || !(score >= 0 && score <= 1)) return undefined;
+  const percent = percentOf(score);
+  const index = bands.findIndex((each) => percentOf(each.min) <= percent);
+  const rank = index < 0 ? 0 : bands.length - index;
+  const tone = TONES[Math.max(0, Math.ceil((rank / bands.length) * TONES.length) - 1)] ?? 'low';
+  return { score, percent, band: bands[index], rank, tone };
+}
+
+/** The percentages that a band covers, both ends included. */
+export function rangeOf(index: number, { bands }: Scale): readonly [from: number, to: number] {
+  const above = bands[index - 1];
+  return [percentOf(bands[index]?.min ?? 0), above ? percentOf(above.min) - 1 : 100];
+}

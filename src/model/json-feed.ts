@@ -1,0 +1,148 @@
+import { author, dekOf, extension, headlineOf, item } from './briefing.js';
+import { scale } from './confidence.js';
+import { tiers } from './membership.js';
+import { Reading, count, flag, isRecord, language, list, own, record, text } from './shape.js';
+import { address, image, link } from './url.js';
+
+import type { Author, Briefing } from './briefing.js';
+import type { Problem, ValueOf } from './shape.js';
+
+/** The key of our extension on a feed and on its items (JSON Feed 1.1, "Extensions"). */
+export const EXTENSION = '_briefing';
+
+/** Items past this number are not read. */
+export const MOST_ITEMS = 20_000;
+
+/** JSON Feed 1.1, "Top-level", without the items. */
+export const envelope = record(
+  {
+    version: text,
+    title: text,
+    homePageUrl: link,
+    feedUrl: address,
+    nextUrl: address,
+    description: text,
+    icon: image,
+    language,
+    authors: list(author),
+    expired: flag,
+  },
+  ['version', 'title'],
+);
+
+/** The `_briefing` object of a feed. */
+export const feedExtension = record({
+  about: link,
+  version: count,
+  scale,
+  index: record({ label: text, url: link }),
+  tiers,
+});
+
+/** A feed and its briefings. */
+export type Feed = ValueOf<typeof envelope> &
+  Omit<ValueOf<typeof feedExtension>, 'version' | 'about'> & { readonly items: readonly Briefing[] };
+
+/** What was read, and everything that was wrong with it. Without a feed, `fault` says why it is none. */
+export type FeedReading =
+  | { readonly feed: Feed; readonly problems: readonly Problem[] }
+  | { readonly feed: undefined; readonly fault: string; readonly problems: readonly Problem[] };
+
+const alreadyRead = new WeakSet();
+
+/** Whether a value came out of `readFeed` or `readItem`. */
+export const wasRead = (value: unknown): boolean => isRecord(value) && alreadyRead.has(value);
+
+/**
+ * Reads a JSON Feed 1.1 (or 1.0) with our extension, leniently: a bad field is left out, a bad item is left out, the rest
+ * is kept. `base` is the feed's own URL, after redirects; relative URLs resolve against it. What was read before is
+ * returned as it is.
+ */
+export function readFeed(input: unknown, base?: string): FeedReading {
+  if (wasRead(input)) return { feed: input as Feed, problems: [] };
+  const reading = new Reading(base);
+  const head = envelope.read(input, reading);
+  const problems = reading.problems;
+  if (!head || !isRecord(input)) return { feed: undefined, fault: faultOf(input), problems };
+  const items = own(input, 'items');
+  if (!Array.isArray(items)) return { feed: undefined, fault: faultOf(input), problems };
+
+  const {
+    about: _about,
+    version: _version,
+    ...rest
+  } = reading.at(EXTENSION, feedExtension, own(input, EXTENSION)) ?? {};
+  const byId = new Map<string, Briefing>();
+  reading.path.push('items');
+  if (items.length > MOST_ITEMS) reading.reject(`at most ${String(MOST_ITEMS)} items`, `${String(items.length)} items`);
+  for (const [index, raw] of items.slice(0, MOST_ITEMS).entries()) {
+    reading.path.push(index);
+    const briefing = itemOf(raw, reading);
+    // JSON Feed 1.1, "Items": ids are unique. The first one stands, as readers have met it first.
+    if (briefing && byId.has(briefing.id)) reading.reject('an id that no other item has', briefing.id);
+    else if (briefing) byId.set(briefing.id, briefing);
+    reading.path.pop();
+  }
+  reading.path.pop();
+  const feed: Feed = { ...head, ...legacyAuthor(head.authors, input, reading), ...rest, items: [...byId.values()] };
+  alreadyRead.add(feed);
+  return { feed, problems };
+}
+
+/** Reads one item as it stands in a feed. */
+export function readItem(
+  input: unknown,
+  base?: string,
+): { briefing: Briefing | undefined; problems: readonly Problem[] } {
+  if (wasRead(input)) return { briefing: input as Briefing, problems: [] };
+  const reading = new Reading(base);
+  return { briefing: itemOf(input, reading), problems: reading.problems };
+}
+
+function itemOf(input: unknown, reading: Reading): Briefing | undefined {
+  if (!isRecord(input)) return reading.reject('an item', input);
+  const plain = item.read(input, reading);
+  if (!plain) return undefined;
+  const extra = reading.at(EXTENSION, extension, own(input, EXTENSION));
+  const briefing: Briefing = { ...extra, ...plain, ...legacyAuthor(plain.authors, input, reading) };
+  if (!headlineOf(briefing) && !dekOf(briefing) && !briefing.sections) {
+    return reading.reject('a title, a summary, content_text, content_html or sections', 'none of them');
+  }
+  if (!briefing.contentText && !briefing.contentHtml) reading.reject('content_text or content_html', 'neither');
+  alreadyRead.add(briefing);
+  return briefing;
+}
+
+/** JSON Feed 1.1, "Authors": the old `author` counts only where there are no `authors`. */
+function legacyAuthor(
+  authors: readonly Author[] | undefined,
+  input: object,
+  reading: Reading,
+): { authors?: readonly Author[] } {
+  if (authors) return {};
+  const one = reading.at('author', author, own(input, 'author'));
+  return one ? { authors: [one] } : {};
+}
+
+function faultOf(input: unknown): string {
+  if (!isRecord(input)) return 'It is not an object.';
+  const missing = ['version', 'title', 'items'].filter((name) => {
+    const found = own(input, name);
+    return name === 'items' ? !Array.isArray(found) : typeof found !== 'string' || found.trim() === '';
+  });
+  return `It has no ${missing.join(', no ')}.`;
+}
+
+/** The briefing that a page names by `id` or `url`, or the first one. */
+export const findBriefing = (feed: Feed, named?: string): Briefing | undefined =>
+  named ? feed.items.find(({ id, url }) => id === named || url === named) : feed.items[0];
+
+/** The pages of a feed as one: what the first says of the feed stands, and the first item of an id. */
+export function joinPages(pages: readonly [Feed, ...Feed[]]): Feed {
+  const items = new Map<string, Briefing>();
+  for (const briefing of pages.flatMap((page) => page.items))
+    if (!items.has(briefing.id)) items.set(briefing.id, briefing);
+  const feed = { ...pages[0], items: [...items.values()] };
+  alreadyRead.add(feed);
+  return feed;
+}

@@ -1,0 +1,55 @@
+import { hasDay } from './watch-entries.js';
+
+import type { WatchEntry } from './watch-entries.js';
+
+const escapeText = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+
+/** RFC 5545, 3.1: a line has at most 75 octets, its continuation begins with a space. */
+function fold(line: string): string {
+  const lines = [''];
+  let octets = 0;
+  for (const character of line) {
+    const size = new TextEncoder().encode(character).length;
+    if (octets + size > 75) {
+      lines.push(' ');
+      octets = 1;
+    }
+    lines[lines.length - 1] += character;
+    octets += size;
+  }
+  return lines.join('\r\n');
+}
+
+const stamp = (date: Date) => date.toISOString().replace(/[-:]|\.\d{3}/g, '');
+const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+const compact = (day: string) => day.slice(0, 10).replaceAll('-', '');
+
+/** A calendar (RFC 5545) of the entries that have a day: all-day events, or moments where the feed gives the hour. */
+export function toCalendar(entries: readonly WatchEntry[], name: string, now: Date): string {
+  const events = entries
+    .filter(hasDay)
+    .flatMap(({ key, text, due = '', url, briefing }) => [
+      'BEGIN:VEVENT',
+      `UID:${encodeURIComponent(key)}@briefing-elements`,
+      `DTSTAMP:${stamp(now)}`,
+      ...(due.length === 10
+        ? [`DTSTART;VALUE=DATE:${compact(due)}`, `DTEND;VALUE=DATE:${compact(dayAfter(due))}`]
+        : [`DTSTART:${stamp(new Date(due))}`]),
+      `SUMMARY:${escapeText(text)}`,
+      ...(briefing.title ? [`DESCRIPTION:${escapeText(briefing.title)}`] : []),
+      ...((url ?? briefing.url) ? [`URL:${url ?? briefing.url ?? ''}`] : []),
+      'TRANSP:TRANSPARENT',
+      'END:VEVENT',
+    ]);
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//briefing-elements//watch-list//EN',
+    `X-WR-CALNAME:${escapeText(name)}`,
+    ...events,
+    'END:VCALENDAR',
+    '',
+  ]
+    .map(fold)
+    .join('\r\n');
+}
