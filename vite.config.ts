@@ -53,9 +53,12 @@ export default defineConfig({
       preserveEntrySignatures: 'allow-extension',
       output: {
         minify: true,
+        comments: { annotation: false, jsdoc: false, legal: false },
         postBanner: `/*! briefing-elements ${version} | MIT | Parts of others and their licences: licenses.md */`,
         entryFileNames: 'briefing-elements.js',
         chunkFileNames: 'chunks/[name]-[hash].js',
+        // Everything that the entry imports stays in its file, though a chunk may share it.
+        codeSplitting: { groups: [{ name: 'briefing-elements', test: /[\\/]src[\\/]cdn\.ts$/ }] },
       },
     },
   },

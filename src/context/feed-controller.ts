@@ -20,15 +20,23 @@ export interface FeedHost extends ReactiveControllerHost, HTMLElement {
 
 /** What an element has to show: one briefing, with the feed that it came in where there is one. */
 export type BriefingView =
-  | { readonly status: 'idle' | 'loading' }
+  | { readonly status: 'idle' | 'loading'; readonly briefing?: undefined; readonly feed?: undefined }
   | {
-      readonly status: 'ready' | 'stale';
-      readonly briefing: Briefing;
-      readonly feed: Feed | undefined;
-      readonly error: FeedError | undefined;
-      readonly at: number | undefined;
+      readonly status: 'failed';
+      readonly error: FeedError;
+      readonly briefing?: undefined;
+      readonly feed?: undefined;
     }
-  | { readonly status: 'failed'; readonly error: FeedError };
+  | ShownView;
+
+/** A briefing that can be shown. `error` is what kept us from a newer one. */
+export interface ShownView {
+  readonly status: 'ready' | 'stale';
+  readonly briefing: Briefing;
+  readonly feed: Feed | undefined;
+  readonly error: FeedError | undefined;
+  readonly at: number | undefined;
+}
 
 /** Brings data to an element in one of the four ways, the first that is there: property, inline JSON, `src`, provider. */
 export class FeedController implements ReactiveController {
@@ -69,29 +77,20 @@ export class FeedController implements ReactiveController {
   }
 
   #viewNow(): BriefingView {
-    const snapshot = this.snapshot;
-    const feed = 'feed' in snapshot ? snapshot.feed : undefined;
-    const at = 'at' in snapshot ? snapshot.at : undefined;
-    if (this.#item) {
-      const { briefing } = this.#item;
-      return briefing
-        ? { status: 'ready', briefing, feed, error: undefined, at }
-        : failed('empty', 'The item has no id or nothing to show.', '');
-    }
-    if (!feed) return snapshot.status === 'failed' ? snapshot : { status: snapshot.status as 'idle' | 'loading' };
-    const named = typeof this.host.briefing === 'string' ? this.host.briefing : '';
-    const briefing = findBriefing(feed, named);
-    if (briefing) {
-      const error = snapshot.status === 'stale' ? snapshot.error : undefined;
-      return { status: error ? 'stale' : 'ready', briefing, feed, error, at };
-    }
-    if ('hasMore' in snapshot && snapshot.hasMore && snapshot.status === 'ready') {
+    const { snapshot } = this;
+    const { feed, at, hasMore, error } = snapshot;
+    const named = typeof this.host.briefing === 'string' && this.host.briefing;
+    const briefing = this.#item ? this.#item.briefing : feed && findBriefing(feed, named || undefined);
+    if (briefing) return { status: error ? 'stale' : 'ready', briefing, feed, error, at };
+    if (!feed && !this.#item) return snapshot as BriefingView;
+    if (hasMore && !error) {
       void this.#store?.more();
       return { status: 'loading' };
     }
-    return named
-      ? failed('not-found', `The feed has no briefing "${named}".`, this.host.src)
-      : failed('empty', 'The feed has no briefing to show.', this.host.src);
+    const [code, message] = named
+      ? (['not-found', `The feed has no briefing "${named}".`] as const)
+      : (['empty', 'There is no briefing to show.'] as const);
+    return { status: 'failed', error: new FeedError(code, message, this.host.src) };
   }
 
   hostConnected(): void {
@@ -133,23 +132,22 @@ export class FeedController implements ReactiveController {
       try {
         given = JSON.parse(inline.textContent || '');
       } catch {
-        given = new FeedError('not-json', 'The JSON in the element cannot be read.', '');
+        given = {};
       }
-      if (isRecord(given) && !(given instanceof FeedError) && own(given, 'items') === undefined) {
+      if (isRecord(given) && !own(given, 'items') && own(given, 'id')) {
         item = given;
         given = undefined;
       }
     }
     this.#item = isRecord(item) ? readItem(item, base) : undefined;
-    this.#given =
-      given instanceof FeedError ? fixedFeedStore(given) : isRecord(given) ? storeOf(given, base) : this.#remote(base);
+    this.#given = isRecord(given) ? storeOf(given, base) : this.#remote(base);
   }
 
   #remote(base: string): FeedStore | undefined {
     const { src } = this.host;
     if (!src || this.#item) return undefined;
-    const url = safeUrl(src, 'fetch', base);
-    return url ? feedStoreOf(url) : fixedFeedStore(new FeedError('bad-url', 'This is not a URL of a feed.', src));
+    // What is no URL of a feed is refused where it would be fetched.
+    return feedStoreOf(safeUrl(src, 'fetch', base) ?? src);
   }
 
   #follow(store: FeedStore | undefined): void {
@@ -170,15 +168,8 @@ export class FeedController implements ReactiveController {
 }
 
 function storeOf(given: object, base: string): FeedStore {
-  const reading = readFeed(given, base);
+  const { feed, problems, fault } = readFeed(given, base);
   return fixedFeedStore(
-    reading.feed
-      ? { feed: reading.feed, problems: reading.problems }
-      : new FeedError('not-a-feed', `This is not a JSON Feed. ${reading.fault}`, ''),
+    feed ? { feed, problems } : new FeedError('not-a-feed', `This is not a JSON Feed. ${fault}`, ''),
   );
 }
-
-const failed = (code: 'empty' | 'not-found', message: string, url: string): BriefingView => ({
-  status: 'failed',
-  error: new FeedError(code, message, url),
-});

@@ -27,12 +27,10 @@ export const styles = css`
     padding-block: 0.75em;
   }
   .picture {
-    grid-row: 1;
     aspect-ratio: 3 / 2;
     margin-block-end: 0.1em;
   }
   .lead {
-    grid-row: 2;
     display: grid;
     gap: 0.5em;
     align-content: start;
@@ -42,12 +40,7 @@ export const styles = css`
     line-height: 1.2;
     font-weight: 700;
     text-wrap: balance;
-    letter-spacing: -0.005em;
     overflow-wrap: anywhere;
-  }
-  .headline:dir(rtl) {
-    line-height: 1.3;
-    letter-spacing: 0;
   }
   .headline a {
     color: inherit;
@@ -58,24 +51,15 @@ export const styles = css`
     position: absolute;
     inset: 0;
   }
-  .headline a:focus-visible {
-    outline: none;
-  }
-  .headline a:focus-visible::after {
-    outline: 2px solid var(--_focus);
-    outline-offset: 2px;
-  }
   .card:hover .headline a {
     text-decoration: underline 1px;
     text-underline-offset: 0.15em;
   }
   .dek {
-    grid-row: 3;
     line-height: 1.45;
     text-wrap: pretty;
   }
   .facets {
-    grid-row: 4;
     font: 400 var(--_size-data) / 1.45 var(--_font-data);
     color: var(--_ink-soft);
     display: flex;
@@ -86,7 +70,6 @@ export const styles = css`
     margin-inline: 0.45em;
   }
   .foot {
-    grid-row: 5;
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
@@ -99,6 +82,21 @@ export const styles = css`
     white-space: nowrap;
     font-variant-numeric: tabular-nums lining-nums;
     unicode-bidi: plaintext;
+  }
+  .tall .picture {
+    grid-row: 1;
+  }
+  .tall .lead {
+    grid-row: 2;
+  }
+  .tall .dek {
+    grid-row: 3;
+  }
+  .tall .facets {
+    grid-row: 4;
+  }
+  .tall .foot {
+    grid-row: 5;
   }
   .skeleton .picture {
     aspect-ratio: 3 / 2;
@@ -119,10 +117,6 @@ export const styles = css`
     font-size: clamp(1.625em, 1em + 2.8cqi, 2.75em);
     line-height: 1.1;
     letter-spacing: -0.012em;
-  }
-  .hero .headline:dir(rtl) {
-    line-height: 1.3;
-    letter-spacing: 0;
   }
   .hero .dek {
     font-size: 1.1875em;
@@ -150,9 +144,6 @@ export const styles = css`
   .row .foot {
     grid-area: 2 / 1 / auto / -1;
   }
-  .row .lead {
-    grid-row: 1;
-  }
 
   .headline-layout {
     grid-template: none;
@@ -161,20 +152,16 @@ export const styles = css`
     padding-block: 0.65em;
     align-items: baseline;
   }
-  .headline-layout .lead,
-  .headline-layout .foot {
-    grid-area: auto;
-  }
   .headline-layout .headline {
     font-size: 1.0625em;
     font-weight: 400;
     line-height: 1.35;
-    letter-spacing: 0;
-  }
-  :is(.hero, .headline-layout) :is(.lead, .dek, .facets, .foot) {
-    grid-row: auto;
   }
 
+  .card .headline:dir(rtl) {
+    line-height: 1.3;
+    letter-spacing: 0;
+  }
   .measured {
     container: briefing / inline-size;
     contain-intrinsic-inline-size: 22em;

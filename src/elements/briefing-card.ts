@@ -5,13 +5,13 @@ import { now } from '../internal/clock.js';
 import { BriefingElement } from '../internal/briefing-element.js';
 import { gradeLine, kicker, picture } from '../internal/briefing-parts.js';
 import { partsStyles } from '../internal/briefing-parts.styles.js';
-import { daysUntil, formatDate, formatDay, formatTime } from '../internal/format.js';
+import { daysUntil, formatDate, formatTime } from '../internal/format.js';
 import { readingStyles } from '../internal/reading.styles.js';
 import { cards, common, grades } from '../internal/strings/en.js';
 import { styles } from './briefing-card.styles.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import type { BriefingView } from '../context/feed-controller.js';
+import type { ShownView } from '../context/feed-controller.js';
 import type { Briefing } from '../model/briefing.js';
 
 const strings = { ...common, ...grades, ...cards };
@@ -80,12 +80,11 @@ export class BriefingCard extends BriefingElement {
   /** The level of the headline in the page's outline, 1 to 6. */
   headingLevel = 3;
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.setStates(['unknown'], CARD_LAYOUTS.includes(this.layout) ? [] : ['unknown']);
+  protected override get conditions(): readonly string[] {
+    return [...super.conditions, ...(CARD_LAYOUTS.includes(this.layout) ? [] : ['unknown'])];
   }
 
-  protected override shown({ briefing, feed }: BriefingView & { status: 'ready' | 'stale' }): TemplateResult {
+  protected override shown({ briefing, feed }: ShownView): TemplateResult {
     switch (this.layout) {
       case 'hero':
         return html`<div class="measured">
@@ -107,7 +106,7 @@ export class BriefingCard extends BriefingElement {
           </article>
         </div>`;
       default:
-        return html`<article class="card" part="card">
+        return html`<article class="card tall" part="card">
           ${picture(briefing)}${this.#lead(briefing)}${this.#dek(briefing)}${this.#facets(briefing)}
           ${this.#foot(briefing, feed)}
         </article>`;
@@ -147,8 +146,7 @@ export class BriefingCard extends BriefingElement {
       ${shown.map(
         ({ id, label, value }) =>
           html`<li>
-            <span class="heard">${label}: </span
-            >${value}${id === 'impact' ? html` ${label.toLocaleLowerCase()}` : nothing}
+            <span class="heard">${label}: </span>${id === 'impact' ? `${value} ${label.toLocaleLowerCase()}` : value}
           </li>`,
       )}
     </ul>`;
@@ -166,10 +164,9 @@ export class BriefingCard extends BriefingElement {
   #date(date: string): string {
     if (this.layout === 'card' || this.layout === 'hero') return formatDate(date, this.locale);
     const days = daysUntil(date, now());
-    if (days === 0)
-      return date.length > 10 ? `${this.strings.today}, ${formatTime(date, this.locale)}` : this.strings.today;
-    if (days === -1) return this.strings.yesterday;
-    return days > -330 && days < 0 ? formatDay(date, this.locale) : formatDate(date, this.locale, 'short');
+    const { today, yesterday } = this.strings;
+    if (days === 0) return date.length > 10 ? `${today}, ${formatTime(date, this.locale)}` : today;
+    return days === -1 ? yesterday : formatDate(date, this.locale, days > -330 ? 'day' : 'short');
   }
 
   #onFollow(event: MouseEvent, briefing: Briefing, url: string): void {

@@ -72,9 +72,7 @@ export class BriefingFeed extends BriefingElement {
   /** JSON Feed 1.1, "expired", and HTTP 410: the feed will not change any more. */
   get #hasEnded(): boolean {
     const { snapshot } = this.source;
-    return (
-      ('feed' in snapshot && snapshot.feed.expired === true) || ('error' in snapshot && snapshot.error.code === 'gone')
-    );
+    return snapshot.feed?.expired === true || snapshot.error?.code === 'gone';
   }
 
   readonly #schedule = () => {

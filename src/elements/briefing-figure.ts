@@ -8,7 +8,7 @@ import { common, figures } from '../internal/strings/en.js';
 import { styles } from './briefing-figure.styles.js';
 
 import type { TemplateResult } from 'lit';
-import type { BriefingView } from '../context/feed-controller.js';
+import type { ShownView } from '../context/feed-controller.js';
 import type { Figure } from '../model/briefing.js';
 
 const strings = { ...common, ...figures };
@@ -31,9 +31,7 @@ export class BriefingFigure extends BriefingElement {
 
   protected override readonly strings = strings;
 
-  protected override shown({
-    briefing,
-  }: BriefingView & { status: 'ready' | 'stale' }): TemplateResult | typeof nothing {
+  protected override shown({ briefing }: ShownView): TemplateResult | typeof nothing {
     const { image, figure } = briefing;
     if (!image) return nothing;
     return html`<div class="measured">

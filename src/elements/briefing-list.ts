@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit';
 
 import { BriefingElement } from '../internal/briefing-element.js';
+import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
 import { common, lists } from '../internal/strings/en.js';
 import './briefing-card.js';
 import { styles } from './briefing-list.styles.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import type { BriefingView } from '../context/feed-controller.js';
+import type { ShownView } from '../context/feed-controller.js';
 import type { Briefing } from '../model/briefing.js';
 import type { BriefingQuery, FacetChoice } from '../model/briefing-query.js';
 import type { Feed } from '../model/json-feed.js';
@@ -48,7 +49,6 @@ export class BriefingList extends BriefingElement {
     query: { state: true },
     pages: { state: true },
     isLoadingMore: { state: true },
-    tools: { state: true },
   };
 
   /**
@@ -77,32 +77,37 @@ export class BriefingList extends BriefingElement {
   private query: BriefingQuery = {};
   private pages = 1;
   private isLoadingMore = false;
-  private tools: ListTools | 'failed' | undefined;
 
-  #isAskingTools = false;
+  /** Search, filters and order: a plain list does without. */
+  readonly #tools = new OnNeed(this, () => import('../internal/list-tools.js'));
+  #isEmpty = false;
   #choices: readonly FacetChoice[] = [];
   #choicesOf: Feed | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (['query', 'filter', 'minConfidence'].some((name) => changed.has(name))) this.pages = 1;
-    if (this.#needsTools && !this.tools && !this.#isAskingTools) void this.#loadTools();
+  }
+
+  protected override get conditions(): readonly string[] {
+    return [...super.conditions, ...(this.#isEmpty ? ['empty'] : [])];
   }
 
   protected override content(): TemplateResult | typeof nothing {
     const { view, strings } = this;
     if (view.status !== 'failed' || view.error.code !== 'empty' || this.hasFallback) return super.content();
-    this.setStates(['empty'], ['empty']);
+    this.#isEmpty = true;
     return this.#message(strings.noneTitle, strings.noneText);
   }
 
-  protected override shown({ feed }: BriefingView & { status: 'ready' | 'stale' }): TemplateResult | typeof nothing {
+  protected override shown({ feed }: ShownView): TemplateResult | typeof nothing {
     if (!feed) return nothing;
-    if (this.#needsTools && !this.tools) return this.loading();
-    const all = this.#selected(feed);
+    const tools = this.#needsTools ? this.#tools.module : undefined;
+    if (this.#needsTools && !tools && !this.#tools.hasFailed) return this.loading();
+    const all = tools ? this.#selected(feed, tools) : feed.items;
     const shown = all.slice(0, Math.max(1, this.limit) * this.pages);
-    this.setStates(['empty'], all.length === 0 ? ['empty'] : []);
+    this.#isEmpty = all.length === 0;
     return html`<div class="measured">
-      ${this.searchable ? this.#tools(feed, [shown.length, all.length]) : nothing}
+      ${this.searchable && tools ? this.#toolbar(feed, tools, [shown.length, all.length]) : nothing}
       ${
         all.length === 0
           ? this.#message(this.strings.noMatchTitle, this.strings.noMatchText(feed.items.length), this.searchable)
@@ -112,12 +117,11 @@ export class BriefingList extends BriefingElement {
     </div>`;
   }
 
-  /** What the page and the reader ask for. Where the code for that cannot be had, everything. */
-  #selected(feed: Feed): readonly Briefing[] {
-    if (!this.tools || this.tools === 'failed') return feed.items;
-    return this.tools.selectBriefings(feed.items, {
+  /** What the page and the reader ask for. */
+  #selected(feed: Feed, { selectBriefings, readFilter }: ListTools): readonly Briefing[] {
+    return selectBriefings(feed.items, {
       ...this.query,
-      facets: { ...this.query.facets, ...this.tools.readFilter(this.filter) },
+      facets: { ...this.query.facets, ...readFilter(this.filter) },
       minConfidence: this.minConfidence,
     });
   }
@@ -136,13 +140,12 @@ export class BriefingList extends BriefingElement {
     </div>`;
   }
 
-  #tools(feed: Feed, count: readonly [shown: number, all: number]): TemplateResult | typeof nothing {
-    if (!this.tools || this.tools === 'failed') return nothing;
+  #toolbar(feed: Feed, tools: ListTools, count: readonly [shown: number, all: number]): TemplateResult {
     if (feed !== this.#choicesOf) {
       this.#choicesOf = feed;
-      this.#choices = this.tools.facetChoices(feed.items);
+      this.#choices = tools.facetChoices(feed.items);
     }
-    return this.tools.listTools(this.query, this.#choices, count, (query) => {
+    return tools.listTools(this.query, this.#choices, count, (query) => {
       this.query = query;
     });
   }
@@ -174,12 +177,7 @@ export class BriefingList extends BriefingElement {
 
   get #hasMore(): boolean {
     const { snapshot } = this.source;
-    return 'hasMore' in snapshot && snapshot.hasMore;
-  }
-
-  async #loadTools(): Promise<void> {
-    this.#isAskingTools = true;
-    this.tools = await import('../internal/list-tools.js').catch(() => 'failed' as const);
+    return snapshot.hasMore === true;
   }
 
   #onClear(): void {
@@ -190,7 +188,7 @@ export class BriefingList extends BriefingElement {
     if (this.isLoadingMore) return;
     this.pages += 1;
     const { snapshot } = this.source;
-    if (!('feed' in snapshot) || !snapshot.hasMore || this.limit * this.pages <= snapshot.feed.items.length) return;
+    if (!snapshot.hasMore || this.limit * this.pages <= snapshot.feed.items.length) return;
     this.isLoadingMore = true;
     await this.source.store?.more();
     this.isLoadingMore = false;

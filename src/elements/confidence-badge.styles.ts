@@ -95,94 +95,17 @@ export const styles = css`
     font-size: 1.0625em;
     line-height: 1.45;
   }
-  .note,
-  .history p {
+  .note {
     font: 400 var(--_size-data) / 1.5 var(--_font-data);
     color: var(--_ink-soft);
     max-inline-size: 44em;
     text-wrap: pretty;
-  }
-  .history {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25em 0.75em;
-    align-items: center;
   }
   .meter {
     display: block;
     inline-size: 100%;
     block-size: 5em;
     overflow: visible;
-    font-family: var(--_font-data);
-    font-variant-numeric: tabular-nums lining-nums;
-  }
-  .meter rect {
-    fill: none;
-    stroke: var(--_line-strong);
-  }
-  .meter .below {
-    fill: color-mix(in oklab, var(--_tone) 30%, var(--_surface));
-    stroke: color-mix(in oklab, var(--_tone) 62%, var(--_surface));
-  }
-  .meter .now {
-    fill: var(--_tone);
-    stroke: var(--_tone);
-  }
-  .meter .slit {
-    fill: var(--_surface);
-    stroke: none;
-    transform: translateX(-1px);
-  }
-  .meter text {
-    fill: var(--_ink);
-    font-size: 0.8125em;
-    font-weight: 700;
-  }
-  .meter .tick {
-    fill: var(--_ink-soft);
-    font-size: 0.6875em;
-    font-weight: 400;
-  }
-  .meter .is path {
-    fill: var(--_ink);
-  }
-  .meter .was path {
-    fill: none;
-    stroke: var(--_ink-soft);
-    stroke-width: 1.3;
-  }
-  .meter .was text {
-    fill: var(--_ink-soft);
-    font-size: 0.6875em;
-    font-weight: 400;
-  }
-  /* Right to left the drawing is mirrored, and each text in it mirrored back. */
-  .meter:dir(rtl) {
-    transform: scaleX(-1);
-  }
-  .meter:dir(rtl) text {
-    transform: scaleX(-1);
-    transform-box: fill-box;
-    transform-origin: center;
-  }
-  .sparkline {
-    inline-size: 6.5em;
-    block-size: 1.6em;
-    flex: none;
-    fill: none;
-    stroke: var(--_tone, var(--_ink));
-    stroke-width: 1.5;
-  }
-  .sparkline line {
-    stroke: var(--_line);
-    stroke-width: 1;
-  }
-  .sparkline circle {
-    fill: var(--_tone, var(--_ink));
-    stroke: none;
-  }
-  .sparkline:dir(rtl) {
-    transform: scaleX(-1);
   }
   .panel {
     position: relative;
@@ -235,32 +158,12 @@ export const styles = css`
   .close:hover {
     color: var(--_accent);
   }
-  @container badge (max-width: 20em) {
-    .meter .tick:nth-last-of-type(1) {
-      display: none;
-    }
-  }
   /* Where a browser cannot anchor a popover, it stands in the middle of the window. */
   @supports not (position-area: block-end) {
     .panel[popover] {
       inset: 0;
       margin: auto;
       block-size: fit-content;
-    }
-  }
-  @media (forced-colors: active) {
-    .meter .below {
-      fill: GrayText;
-    }
-    .meter .now {
-      fill: CanvasText;
-    }
-    .meter .slit {
-      fill: Canvas;
-    }
-    .meter text,
-    .meter .is path {
-      fill: CanvasText;
     }
   }
   @media (prefers-reduced-motion: no-preference) {

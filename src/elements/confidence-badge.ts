@@ -2,8 +2,7 @@ import { html, nothing } from 'lit';
 
 import { gradeOf } from '../model/confidence.js';
 import { BriefingElement } from '../internal/briefing-element.js';
-import { formatDate, formatPercent } from '../internal/format.js';
-import { meter, sparkline } from '../internal/meter.js';
+import { OnNeed } from '../internal/on-need.js';
 import { reading, wordsOf } from '../internal/reading.js';
 import { readingStyles } from '../internal/reading.styles.js';
 import { ScaleController } from '../internal/scale-controller.js';
@@ -71,20 +70,28 @@ export class ConfidenceBadge extends BriefingElement {
   private open = false;
 
   readonly #scale = new ScaleController(this);
+  /** What draws the scale and its history: not needed for a reading in running text until it is opened. */
+  readonly #drawing = new OnNeed(
+    this,
+    () => import('../internal/grade-drawing.js'),
+    ({ drawingStyles }) => {
+      this.adopt([drawingStyles]);
+    },
+  );
+  #isRated = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.open = false;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    const states = [
+  protected override get conditions(): readonly string[] {
+    return [
+      ...super.conditions,
       ...(this.open ? ['open'] : []),
+      ...(this.#isRated ? [] : ['unrated']),
       ...(this.#scale.isUnknown(this.scale) ? ['unknown'] : []),
-      ...(this.#confidence.score === undefined ? ['unrated'] : []),
     ];
-    this.setStates(['open', 'unknown', 'unrated'], states);
   }
 
   protected override get contentLanguage(): string {
@@ -97,9 +104,10 @@ export class ConfidenceBadge extends BriefingElement {
       return html`<slot></slot>`;
     }
     if (this.score === undefined && view.status === 'loading') return nothing;
-    const scale = this.#scale.of(this.scale, 'feed' in view ? view.feed?.scale : undefined);
+    const scale = this.#scale.of(this.scale, view.feed?.scale);
     if (!scale) return nothing;
     const grade = gradeOf(this.#confidence.score, scale);
+    this.#isRated = grade !== undefined;
     return this.layout === 'block' ? this.#block(grade, scale) : this.#inline(grade, scale);
   }
 
@@ -110,7 +118,7 @@ export class ConfidenceBadge extends BriefingElement {
   /** The briefing's grade, with what the attributes say in its place. */
   get #confidence(): Confidence {
     const { view } = this;
-    const given = 'briefing' in view ? view.briefing.confidence : undefined;
+    const given = view.briefing?.confidence;
     const base = this.score === undefined ? given : { score: this.score };
     return { ...base, ...(this.evidence && { evidence: this.evidence }) };
   }
@@ -168,31 +176,22 @@ export class ConfidenceBadge extends BriefingElement {
 
   /** What the grade rests on: evidence, the drawn scale, the publisher's note, and how the score has moved. */
   #grounds(grade: Grade | undefined, scale: Scale): TemplateResult {
-    const { evidence, note, history = [] } = this.#confidence;
-    const earlier = history.toSorted((a, b) => Date.parse(a.date) - Date.parse(b.date));
+    const { locale } = this;
+    const drawing = this.#drawing.module;
+    const { evidence, note, history } = this.#confidence;
     return html`${evidence ? html`<p class="evidence" part="evidence">${evidence}</p>` : nothing}
-    ${meter(grade, scale, earlier.at(-1)?.score, this.locale)}
+    ${drawing ? drawing.meter(grade, scale, history, locale) : html`<div class="meter"></div>`}
     ${note ? html`<p class="note" part="note">${note}</p>` : nothing}
-    ${earlier.length > 0 ? this.#history(earlier, grade) : nothing}`;
-  }
-
-  #history(earlier: NonNullable<Confidence['history']>, grade: Grade | undefined): TemplateResult {
-    const { strings } = this;
-    const steps = earlier.map(({ date, score, note }) => {
-      const step = strings.historyStep(formatPercent(score * 100, this.locale), formatDate(date, this.locale));
-      return note ? `${step} (${note.replace(/\.$/, '')})` : step;
-    });
-    const scores = [...earlier.map(({ score }) => score), ...(grade ? [grade.score] : [])];
-    return html`<div class="history">
-      ${scores.length > 1 ? sparkline(scores) : nothing}
-      <p>${strings.history(steps)}</p>
-    </div>`;
+    ${drawing && history ? drawing.history(history, grade, locale) : nothing}`;
   }
 
   #table(grade: Grade | undefined): TemplateResult {
     const { view } = this;
-    const feed = 'feed' in view ? view.feed : undefined;
-    return html`<grade-table .feed=${feed} .scale=${this.scale} .score=${grade?.score ?? Number.NaN}></grade-table>`;
+    return html`<grade-table
+      .feed=${view.feed}
+      .scale=${this.scale}
+      .score=${grade?.score ?? Number.NaN}
+    ></grade-table>`;
   }
 
   #close(): TemplateResult {

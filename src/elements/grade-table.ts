@@ -46,14 +46,13 @@ export class GradeTable extends BriefingElement {
 
   readonly #scale = new ScaleController(this);
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.setStates(['unknown'], this.#scale.isUnknown(this.scale) ? ['unknown'] : []);
+  protected override get conditions(): readonly string[] {
+    return [...super.conditions, ...(this.#scale.isUnknown(this.scale) ? ['unknown'] : [])];
   }
 
   protected override content(): TemplateResult | typeof nothing {
     const { view } = this;
-    const { briefing, feed } = 'briefing' in view ? view : {};
+    const { briefing, feed } = view;
     const scale = this.#scale.of(this.scale, feed?.scale);
     if (!scale) return nothing;
     return this.#table(scale, gradeOf(this.score ?? briefing?.confidence?.score, scale));

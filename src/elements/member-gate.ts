@@ -1,6 +1,6 @@
 import { html, nothing, svg } from 'lit';
 
-import { GATE_VIEWS, MEMBER_TIER, gate as gateShape, gateView, tierOf } from '../model/membership.js';
+import { MEMBER_TIER, gate as gateShape, gateView, tierOf } from '../model/membership.js';
 import { Reading, isRecord } from '../model/shape.js';
 import { safeUrl } from '../model/url.js';
 import { readFeed, wasRead } from '../model/json-feed.js';
@@ -8,14 +8,14 @@ import { ContextController } from '../context/context-protocol.js';
 import { feedContext } from '../context/contexts.js';
 import { SessionController } from '../context/session-controller.js';
 import { BaseElement } from '../internal/base-element.js';
-import { sectionBody } from '../internal/section.js';
+import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
 import { common, gates } from '../internal/strings/en.js';
 import { styles } from './member-gate.styles.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { Feed } from '../model/json-feed.js';
-import type { Gate, GateView, Tier } from '../model/membership.js';
+import type { Gate, GateAnswer, GateView, Tier } from '../model/membership.js';
 import type { GateTextController } from '../context/gate-text-controller.js';
 
 const strings = { ...common, ...gates };
@@ -53,8 +53,6 @@ export class GateUnlockEvent extends Event {
     super('gate-unlock', { bubbles: true, composed: true });
   }
 }
-
-type MembersView = typeof import('../internal/members-view.js');
 
 const CLOSED = svg`<path d="M3.5 7V4.6a3.5 3.5 0 0 1 7 0V7" /><rect x="1.3" y="7" width="11.4" height="8" />`;
 const OPEN = svg`<path d="M3.5 7V4.2a3.2 3.2 0 0 1 6.2-1.1" /><rect x="1.3" y="7" width="11.4" height="8" />`;
@@ -129,12 +127,18 @@ export class MemberGate extends BaseElement {
     this.requestUpdate();
   });
   #view: GateView = 'locked';
-  #members: MembersView | undefined;
   #text: GateTextController | undefined;
+  /** What only a reader who signs in needs. */
+  readonly #members = new OnNeed(
+    this,
+    () => import('../internal/members-view.js'),
+    ({ GateTextController: Controller, sectionBodyStyles }) => {
+      this.adopt([sectionBodyStyles]);
+      this.#text = new Controller(this, this.#who);
+    },
+  );
   #unsubscribe: (() => void) | undefined;
   #told: GateView = 'locked';
-  /** What became of the code that only members need; `none` until somebody is signed in. */
-  #loading: 'none' | 'asked' | 'failed' = 'none';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -151,14 +155,17 @@ export class MemberGate extends BaseElement {
         : (gateShape.read(this.gate, new Reading(this.ownerDocument.baseURI)) ?? { id: '' });
     }
     const { status } = this.#who.session.state;
-    if (status === 'signed-in' && this.#loading === 'none') void this.#loadMembers();
-    this.#text?.follow(this.#url);
-    this.#view = gateView(status, this.#text?.answer.status ?? this.#loading);
+    const answer = status === 'anonymous' ? 'none' : this.#answerOf(this.#members.module);
+    this.#view = gateView(status, answer);
   }
 
-  protected override updated(): void {
+  protected override get conditions(): readonly string[] {
+    return [this.#view];
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
     const view = this.#view;
-    this.setStates(GATE_VIEWS, [view]);
     if (view === this.#told) return;
     this.#told = view;
     /** @internal */
@@ -183,7 +190,7 @@ export class MemberGate extends BaseElement {
             </svg>
             <span>${this.#labelOf(tier)}</span>
           </p>
-          <p class="label state">${strings.gateState[view]}</p>
+          <p class="label state">${view === 'locked' ? strings.locked : this.#members.module?.stateOf(view)}</p>
         </div>
         <div class="main">
           <div class="inside">
@@ -201,42 +208,33 @@ export class MemberGate extends BaseElement {
 
   #inside(view: GateView, tier: Tier): TemplateResult {
     const { strings } = this;
-    switch (view) {
-      case 'locked':
-        return html`${this.#summary(tier)}
-        ${this.#actions(tier, tier.id === MEMBER_TIER ? strings.logIn : strings.alreadyMember)}`;
-      case 'signing-in':
-        return html`${this.#summary(tier)}
-          <p class="label">${strings.loggingIn}</p>`;
-      case 'checking':
-        return html`${this.#summary(tier)}
-          <p class="label">${strings.checkingAccess}</p>`;
-      case 'expired':
-        return html`<p>${strings.sessionExpired}</p>
-          ${this.#signIn(strings.logIn, true)}`;
-      case 'failed':
-        return html`${this.#summary(tier)}
-          <p class="label">
-            ${strings.gateFailed} ${this.#text ? this.#members?.retryHint(this.#text.answer) : nothing}
-          </p>
-          <button class="button" type="button" @click=${this.#onRetry}>${strings.tryAgain}</button>`;
-      case 'not-enough':
-      case 'unlocked':
-        return this.#text && this.#members ? this.#membersView(this.#members, this.#text, tier) : html``;
+    if (view === 'locked') {
+      return html`${this.#summary(tier)}
+      ${this.#actions(tier, tier.id === MEMBER_TIER ? strings.logIn : strings.alreadyMember)}`;
     }
-  }
-
-  #membersView(
-    { unlockedView, notEnoughView }: MembersView,
-    { answer }: GateTextController,
-    tier: Tier,
-  ): TemplateResult {
-    const { member } = this.#who;
-    if (answer.status !== 'not-enough') return unlockedView(answer, member, this.headingLevel + 1, this.#onSignOut);
+    const actions = {
+      summary: this.#summary(tier),
+      enter: (needed: Tier, label: string) => this.#actions(needed, label),
+      signIn: (label: string) => this.#signIn(label, true),
+      retry: () => {
+        this.#text?.ask(this.#url);
+      },
+      signOut: () => {
+        void this.#who.session.signOut();
+      },
+    };
     const tiers = this.#feed?.tiers ?? [];
-    const needed = answer.tier ? tierOf(answer.tier, tiers) : tier;
-    const had = (member?.tiers ?? []).map((id) => tierOf(id, tiers));
-    return notEnoughView(needed, had, (signIn) => this.#actions(needed, signIn));
+    return (
+      this.#members.module?.membersView(
+        view,
+        this.#text?.answer,
+        this.#who.member,
+        tier,
+        tiers,
+        this.headingLevel + 1,
+        actions,
+      ) ?? html`${actions.summary}`
+    );
   }
 
   #summary(tier: Tier): TemplateResult | typeof nothing {
@@ -266,6 +264,13 @@ export class MemberGate extends BaseElement {
       : html`<button class="button" part="join" type="button" @click=${follow}>${label}</button>`;
   }
 
+  /** The answer of the members' endpoint so far, asked where that makes sense now. */
+  #answerOf(module: unknown): GateAnswer<unknown>['status'] {
+    this.#text?.follow(this.#url);
+    if (module && this.#text) return this.#text.answer.status;
+    return this.#members.hasFailed ? 'failed' : 'asked';
+  }
+
   /** The members' endpoint. */
   get #url(): string | undefined {
     return this.src ? safeUrl(this.src, 'fetch', this.ownerDocument.baseURI) : this.read.url;
@@ -273,8 +278,7 @@ export class MemberGate extends BaseElement {
 
   get #feed(): Feed | undefined {
     if (isRecord(this.feed)) return readFeed(this.feed, this.ownerDocument.baseURI).feed;
-    const snapshot = this.#provided.value?.snapshot;
-    return snapshot && 'feed' in snapshot ? snapshot.feed : undefined;
+    return this.#provided.value?.snapshot.feed;
   }
 
   get #tier(): Tier {
@@ -294,18 +298,6 @@ export class MemberGate extends BaseElement {
     this.requestUpdate();
   }
 
-  /** What it takes to read is loaded when somebody may. */
-  async #loadMembers(): Promise<void> {
-    this.#loading = 'asked';
-    try {
-      this.#members = await import('../internal/members-view.js');
-      this.#text = new this.#members.GateTextController(this, this.#who);
-    } catch {
-      this.#loading = 'failed';
-    }
-    this.requestUpdate();
-  }
-
   #onSignIn(): void {
     const { session, member } = this.#who;
     /** @internal */
@@ -318,15 +310,6 @@ export class MemberGate extends BaseElement {
     /** @internal */
     if (!this.dispatchEvent(new JoinRequestEvent(id, join?.url))) event.preventDefault();
   }
-
-  #onRetry(): void {
-    if (this.#text) this.#text.ask(this.#url);
-    else void this.#loadMembers();
-  }
-
-  readonly #onSignOut = () => {
-    void this.#who.session.signOut();
-  };
 }
 
 if (!customElements.get('member-gate')) customElements.define('member-gate', MemberGate);

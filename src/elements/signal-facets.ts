@@ -5,7 +5,7 @@ import { sectionStyles } from '../internal/section.styles.js';
 import { styles } from './signal-facets.styles.js';
 
 import type { TemplateResult } from 'lit';
-import type { BriefingView } from '../context/feed-controller.js';
+import type { ShownView } from '../context/feed-controller.js';
 
 /**
  * Shows the facets of a briefing: category, region, impact and whatever else its publisher sorts by.
@@ -21,9 +21,7 @@ import type { BriefingView } from '../context/feed-controller.js';
 export class SignalFacets extends BriefingElement {
   static override styles = [BriefingElement.styles, sectionStyles, styles];
 
-  protected override shown({
-    briefing,
-  }: BriefingView & { status: 'ready' | 'stale' }): TemplateResult | typeof nothing {
+  protected override shown({ briefing }: ShownView): TemplateResult | typeof nothing {
     if (!briefing.facets) return nothing;
     return html`<div class="measured">
       <dl class="facets" part="facets">

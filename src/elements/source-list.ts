@@ -9,7 +9,7 @@ import { common, sources } from '../internal/strings/en.js';
 import { styles } from './source-list.styles.js';
 
 import type { PropertyDeclarations, TemplateResult } from 'lit';
-import type { BriefingView } from '../context/feed-controller.js';
+import type { ShownView } from '../context/feed-controller.js';
 import type { Source } from '../model/briefing.js';
 
 const strings = { ...common, ...sources };
@@ -39,9 +39,7 @@ export class SourceList extends BriefingElement {
   /** The level of the side-head in the page's outline, 1 to 6. */
   headingLevel = 3;
 
-  protected override shown({
-    briefing,
-  }: BriefingView & { status: 'ready' | 'stale' }): TemplateResult | typeof nothing {
+  protected override shown({ briefing }: ShownView): TemplateResult | typeof nothing {
     const { strings } = this;
     if (!briefing.sources) return nothing;
     const list = html`<ol class="sources" part="sources">

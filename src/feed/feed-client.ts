@@ -33,8 +33,8 @@ export class FeedError extends Error {
     readonly url: string,
     /** The HTTP status, where there was one. */
     readonly status?: number,
-    /** Seconds after which the server wants to be asked again, if it said so. */
-    readonly retryAfter?: number,
+    /** When the server wants to be asked again, as it says it: seconds or a date (RFC 9110, 10.2.3). */
+    readonly retryAfter?: string,
   ) {
     super(message);
   }
@@ -77,81 +77,54 @@ export async function fetchFeed(url: string, request: FeedRequest): Promise<Feed
       return await attemptOf(href, request);
     } catch (error) {
       request.signal.throwIfAborted();
-      const failure = toFeedError(error, href, request);
       // Loaded at the first failure. Where that fails, too, there is no network to try again on.
       const retry = await import('./feed-retry.js').catch(() => undefined);
-      if (!retry) throw failure;
-      await retry.beforeRetry(failure, attempt, request.signal, request);
+      if (!retry) throw error;
+      await retry.beforeRetry(error as FeedError, attempt, request.signal, request);
     }
   }
 }
 
 async function attemptOf(url: string, request: FeedRequest): Promise<FeedPage> {
   const { fetch = globalThis.fetch, cache = 'default', timeout = 10_000, limit = 5_000_000 } = request;
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
-  const response = await fetch(url, {
-    signal,
-    cache,
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    headers: { accept: 'application/feed+json, application/json' },
-  });
-  const address = response.url || url;
-  if (!response.ok) {
-    await response.body?.cancel();
-    const code = response.status === 410 ? 'gone' : 'http';
-    const retryAfter = secondsOf(response.headers.get('retry-after'));
-    throw new FeedError(code, `The server answered ${String(response.status)}.`, url, response.status, retryAfter);
-  }
-  const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
-  if (type && !TYPES.test(type.trim())) {
-    await response.body?.cancel();
-    throw new FeedError('content-type', `The server sent ${type}, not a JSON Feed.`, url);
-  }
-  const body = await textOf(response, limit, url);
-  let json: unknown;
+  const deadline = AbortSignal.timeout(timeout);
+  const fail = (code: FeedErrorCode, message: string, answer?: Response) =>
+    new FeedError(code, message, url, answer?.status, answer?.headers.get('retry-after') ?? undefined);
   try {
-    json = JSON.parse(body);
-  } catch {
-    throw new FeedError('not-json', 'This is not JSON, or only a part of it.', url);
-  }
-  const reading = readFeed(json, address);
-  if (!reading.feed) throw new FeedError('not-a-feed', `This is not a JSON Feed. ${reading.fault}`, url);
-  return { feed: reading.feed, url: address, problems: reading.problems };
-}
-
-/** The body as text, without a byte order mark. The limit holds while it streams in, and counts what was unpacked. */
-function textOf({ body }: Response, limit: number, url: string): Promise<string> {
-  let bytes = 0;
-  const counted = body?.pipeThrough(
-    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    const response = await fetch(url, {
+      signal: AbortSignal.any([request.signal, deadline]),
+      cache,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      headers: { accept: 'application/feed+json, application/json' },
+    });
+    const { ok, status, headers, body } = response;
+    const [type = ''] = (headers.get('content-type') ?? '').split(';');
+    const isOther = type !== '' && !TYPES.test(type.trim());
+    if (!ok || isOther) {
+      await body?.cancel();
+      if (!ok) throw fail(status === 410 ? 'gone' : 'http', `The server answered ${String(status)}.`, response);
+      throw fail('content-type', `The server sent ${type}, not a JSON Feed.`);
+    }
+    let bytes = 0;
+    const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, stream) {
         bytes += chunk.byteLength;
-        if (bytes > limit)
-          stream.error(new FeedError('too-large', `The feed is larger than ${String(limit)} bytes.`, url));
+        if (bytes > limit) stream.error(fail('too-large', `The feed is larger than ${String(limit)} bytes.`));
         else stream.enqueue(chunk);
       },
-    }),
-  );
-  return new Response(counted ?? null).text();
-}
-
-function toFeedError(error: unknown, url: string, { timeout = 10_000 }: FeedRequest): FeedError {
-  if (error instanceof FeedError) return error;
-  if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return new FeedError('timeout', `There was no answer in ${String(timeout / 1000)} seconds.`, url);
+    });
+    // `Response.json` drops a byte order mark, which `JSON.parse` would not take.
+    const json: unknown = await new Response(body?.pipeThrough(counter)).json();
+    const address = response.url || url;
+    const { feed, problems, fault } = readFeed(json, address);
+    if (feed) return { feed, problems, url: address };
+    throw fail('not-a-feed', `This is not a JSON Feed. ${fault}`);
+  } catch (error) {
+    if (error instanceof FeedError) throw error;
+    if (deadline.aborted) throw fail('timeout', `There was no answer in ${String(timeout / 1000)} seconds.`);
+    if (error instanceof SyntaxError) throw fail('not-json', 'This is not JSON, or only a part of it.');
+    if (!navigator.onLine) throw fail('offline', 'There is no network connection.');
+    throw fail('network', 'There was no answer, or CORS or CSP forbids it.');
   }
-  if (!navigator.onLine) return new FeedError('offline', 'There is no network connection.', url);
-  return new FeedError(
-    'network',
-    'There was no answer: the server is down, or CORS or the CSP of the page forbids it.',
-    url,
-  );
-}
-
-/** RFC 9110, 10.2.3: `Retry-After` is a number of seconds or a date. */
-export function secondsOf(header: string | null, now = Date.now()): number | undefined {
-  if (!header) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }

@@ -35,8 +35,16 @@ function pauseAfter(
 ): number | undefined {
   const isPassing = code === 'network' || code === 'timeout' || status === 408 || status === 429 || status >= 500;
   if (!isPassing) return undefined;
-  if (retryAfter !== undefined) return retryAfter * 1000 <= LONGEST_WAIT ? retryAfter * 1000 : undefined;
+  const asked = secondsOf(retryAfter);
+  if (asked !== undefined) return asked * 1000 <= LONGEST_WAIT ? asked * 1000 : undefined;
   return FIRST_WAIT * 2 ** (attempt - 1) * (0.5 + random());
+}
+
+/** RFC 9110, 10.2.3: `Retry-After` is a number of seconds or a date. */
+export function secondsOf(header: string | undefined, now = Date.now()): number | undefined {
+  if (!header) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
 const timer = (ms: number, signal: AbortSignal) =>

@@ -19,18 +19,21 @@ interface Loaded {
   readonly hasMore: boolean;
 }
 
+/** What is not there in the other states. */
+type Absent<K extends string> = { readonly [key in K]?: undefined };
+
 /** What is known of a feed at one moment. Frozen: the next moment has a snapshot of its own. */
 export type FeedSnapshot =
   /** Nobody has asked. May be followed only by `loading`. */
-  | { readonly status: 'idle' }
+  | ({ readonly status: 'idle' } & Absent<keyof Loaded | 'error'>)
   /** Asked for the first time. May be followed by `ready` or `failed`, or by `idle` when everybody left. */
-  | { readonly status: 'loading' }
+  | ({ readonly status: 'loading' } & Absent<keyof Loaded | 'error'>)
   /** May be followed by `ready` with newer data, or by `stale`. */
-  | ({ readonly status: 'ready' } & Loaded)
+  | ({ readonly status: 'ready' } & Loaded & Absent<'error'>)
   /** May be followed by `ready`, or by `stale` with another error. */
   | ({ readonly status: 'stale'; readonly error: FeedError } & Loaded)
   /** May be followed only by `loading`. */
-  | { readonly status: 'failed'; readonly error: FeedError };
+  | ({ readonly status: 'failed'; readonly error: FeedError } & Absent<keyof Loaded>);
 
 /** One feed's life, as elements follow it. */
 export interface FeedStore {
@@ -110,7 +113,7 @@ export class RemoteFeedStore implements FeedStore {
       if (abort.signal.aborted) return;
       const had = this.#snapshot;
       this.#set(
-        had.status === 'ready' || had.status === 'stale'
+        had.feed
           ? { ...had, status: 'stale', error: error as FeedError }
           : { status: 'failed', error: error as FeedError },
       );

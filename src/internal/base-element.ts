@@ -1,9 +1,9 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, adoptStyles, html, nothing } from 'lit';
 
 import { directionOf, languageAt } from './language.js';
 import { theme } from './theme.styles.js';
 
-import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
+import type { CSSResult, CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 
 /** What every element that shows something has: a theme, a language, states, and a frame that the page's CSS cannot enter. */
 export abstract class BaseElement extends LitElement {
@@ -36,12 +36,20 @@ export abstract class BaseElement extends LitElement {
     return /^[a-z]+-[a-z]{2}$/i.test(here) && here.startsWith(language) ? here : locale;
   }
 
-  /** Sets exactly these of the element's custom states. */
-  protected setStates(all: readonly string[], current: readonly string[]): void {
-    for (const state of all) {
-      if (current.includes(state)) this.#states.add(state);
-      else this.#states.delete(state);
-    }
+  /** The custom states that hold now. */
+  protected get conditions(): readonly string[] {
+    return [];
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this.#states.clear();
+    for (const condition of this.conditions) this.#states.add(condition);
+  }
+
+  /** Adds the styles of code that was loaded on need. */
+  protected adopt(styles: readonly CSSResult[]): void {
+    const { elementStyles } = this.constructor as typeof BaseElement;
+    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...styles]);
   }
 
   protected override render(): unknown {

@@ -6,7 +6,7 @@ import { formatTime } from './format.js';
 import { common } from './strings/en.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import type { BriefingView } from '../context/feed-controller.js';
+import type { BriefingView, ShownView } from '../context/feed-controller.js';
 import type { FeedError } from '../feed/feed-client.js';
 import type { Feed } from '../model/json-feed.js';
 import type { Problem } from '../model/shape.js';
@@ -32,8 +32,6 @@ export class BriefingErrorEvent extends Event {
     super('briefing-error', { bubbles: true, composed: true });
   }
 }
-
-const STATES = ['idle', 'loading', 'ready', 'stale', 'failed'] as const;
 
 const STALE_MARK = svg`<circle cx="8" cy="8" r="6.7" /><path d="M8 4v4.2l2.8 1.7" />`;
 
@@ -65,21 +63,28 @@ export abstract class BriefingElement extends BaseElement {
   }
 
   protected override get contentLanguage(): string | undefined {
-    const view = this.view;
-    return 'briefing' in view ? (view.briefing.language ?? view.feed?.language) : undefined;
+    const { briefing, feed } = this.view;
+    return briefing?.language ?? feed?.language;
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override get conditions(): readonly string[] {
+    return [this.view.status];
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
     const { snapshot } = this.source;
     const { view } = this;
-    this.setStates(STATES, [view.status]);
-    const news = view.status === 'failed' ? view.error.code + view.error.message : snapshot;
+    const news = view.status === 'failed' ? view.error.message : snapshot;
     if (!this.isConnected || this.#told === news) return;
     this.#told = news;
-    if (!this.source.isOwn && !(view.status === 'failed' && snapshot.status !== 'failed')) return;
-    if (view.status === 'failed') this.#tell(new BriefingErrorEvent(view.error));
-    else if (snapshot.status === 'stale') this.#tell(new BriefingErrorEvent(snapshot.error));
-    else if (snapshot.status === 'ready') this.#tell(new BriefingLoadEvent(snapshot.feed, snapshot.problems));
+    // Of a feed that comes from further out, its own element tells; but not of a briefing that is missing in it.
+    const error = view.status === 'failed' ? view.error : snapshot.error;
+    if (!this.source.isOwn && error === snapshot.error) return;
+    /** @internal */
+    if (error) this.dispatchEvent(new BriefingErrorEvent(error));
+    /** @internal */
+    else if (snapshot.feed) this.dispatchEvent(new BriefingLoadEvent(snapshot.feed, snapshot.problems));
   }
 
   protected override content(): TemplateResult | typeof nothing {
@@ -99,7 +104,7 @@ export abstract class BriefingElement extends BaseElement {
   }
 
   /** The briefing, once it is there. */
-  protected abstract shown(view: BriefingView & { status: 'ready' | 'stale' }): TemplateResult | typeof nothing;
+  protected abstract shown(view: ShownView): TemplateResult | typeof nothing;
 
   /** What stands in the place of the briefing until it arrives, where the author left nothing. */
   protected loading(): TemplateResult | typeof nothing {
@@ -108,13 +113,13 @@ export abstract class BriefingElement extends BaseElement {
     </div>`;
   }
 
-  protected failed({ code }: FeedError): TemplateResult | typeof nothing {
+  protected failed({ code }: Pick<FeedError, 'code'>): TemplateResult | typeof nothing {
     const { strings } = this;
     return html`<div class="message" part="error">
       <p class="title">${strings.failedTitle}</p>
       <p>${strings.failedText[code] ?? strings.failedText.network}</p>
       ${
-        this.source.isOwn && this.src
+        this.src
           ? html`<button class="button" type="button" @click=${this.retry}>${strings.tryAgain}</button>`
           : nothing
       }
@@ -122,8 +127,8 @@ export abstract class BriefingElement extends BaseElement {
   }
 
   protected stale(at: number | undefined): TemplateResult | typeof nothing {
-    if (!this.source.isOwn) return nothing;
-    const { strings } = this;
+    const { strings, src } = this;
+    if (!src) return nothing;
     return html`<div class="stale" part="stale">
       <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
         ${STALE_MARK}
@@ -138,20 +143,13 @@ export abstract class BriefingElement extends BaseElement {
   /** Whether the author left something between the tags for readers to see until, or unless, there is data. */
   protected get hasFallback(): boolean {
     return [...this.childNodes].some((node) =>
-      node instanceof Element
-        ? node.localName !== 'script' && node.slot === ''
-        : node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
+      node instanceof Element ? node.localName !== 'script' : node instanceof Text && node.data.trim() !== '',
     );
   }
 
   protected readonly retry = () => {
     void this.source.store?.refresh();
   };
-
-  #tell(event: BriefingLoadEvent | BriefingErrorEvent): void {
-    /** @internal */
-    this.dispatchEvent(event);
-  }
 }
 
 declare global {

@@ -47,7 +47,6 @@ export function picture(
       height=${figure?.height ?? nothing}
       loading=${urgency === 'first' ? 'eager' : 'lazy'}
       fetchpriority=${urgency === 'first' ? 'high' : 'auto'}
-      decoding="async"
       referrerpolicy="no-referrer"
       @error=${hideFrame}
     />

@@ -1,29 +1,74 @@
 import { html, nothing } from 'lit';
 
-import { members } from './strings/en-on-need.js';
-import { sectionBody } from './section.js';
+import { tierOf } from '../model/membership.js';
+import { sectionBody } from './section-body.js';
+import { members as strings } from './strings/en-on-need.js';
 
 import type { TemplateResult } from 'lit';
-import type { Member, Tier } from '../model/membership.js';
 import type { GateTextController } from '../context/gate-text-controller.js';
+import type { GateView, Member, Tier } from '../model/membership.js';
 
-// What only a reader who is signed in meets: loaded with the first of them.
+// What only a reader who signs in meets: loaded with the first of them.
+export { sectionBodyStyles } from './section-body.styles.js';
 export { GateTextController } from '../context/gate-text-controller.js';
 
 type Answer = GateTextController['answer'];
+type OpenView = Exclude<GateView, 'locked'>;
 
-/** The text that the publisher's server has allowed this reader, and who is reading. */
-export function unlockedView(
-  answer: Answer,
+/** What a gate lends to its views. */
+export interface GateActions {
+  /** The teaser. */
+  readonly summary: unknown;
+  /** The ways into a tier: join it, or sign in under this label. */
+  readonly enter: (tier: Tier, label: string) => TemplateResult;
+  readonly signIn: (label: string) => TemplateResult;
+  readonly retry: () => void;
+  readonly signOut: () => void;
+}
+
+/** The word for what a gate shows. */
+export const stateOf = (view: OpenView): string => strings.state[view];
+
+/** The inside of a gate whose reader is not just anybody. */
+export function membersView(
+  view: OpenView,
+  answer: Answer | undefined,
   member: Member | undefined,
+  tier: Tier,
+  tiers: readonly Tier[],
   level: number,
-  onSignOut: () => void,
+  { summary, enter, signIn, retry, signOut }: GateActions,
 ): TemplateResult {
-  return html`${answer.status === 'allowed' ? membersText(answer.text, level) : nothing}
-    <div class="actions">
-      <span class="label">${member?.name ? members.loggedInAs(member.name) : members.loggedIn}</span>
-      <button class="quiet" type="button" @click=${onSignOut}>${members.logOut}</button>
-    </div>`;
+  switch (view) {
+    case 'signing-in':
+      return html`${summary}
+        <p class="label">${strings.loggingIn}</p>`;
+    case 'checking':
+      return html`${summary}
+        <p class="label">${strings.checkingAccess}</p>`;
+    case 'expired':
+      return html`<p>${strings.sessionExpired}</p>
+        ${signIn(strings.logIn)}`;
+    case 'failed':
+      return html`${summary}
+        <p class="label">
+          ${strings.gateFailed}
+          ${answer?.status === 'failed' && answer.retryAfter ? strings.retryIn(Math.ceil(answer.retryAfter)) : nothing}
+        </p>
+        <button class="button" type="button" @click=${retry}>${strings.tryAgain}</button>`;
+    case 'not-enough': {
+      const needed = answer?.status === 'not-enough' && answer.tier ? tierOf(answer.tier, tiers) : tier;
+      const had = (member?.tiers ?? []).flatMap((id) => tierOf(id, tiers).name ?? []).join(', ');
+      return html`<p>${strings.needsTier(needed.name ?? needed.id)} ${had ? strings.yourTiers(had) : nothing}</p>
+        ${enter(needed, strings.useAnotherAccount)}`;
+    }
+    case 'unlocked':
+      return html`${answer?.status === 'allowed' ? membersText(answer.text, level) : nothing}
+        <div class="actions">
+          <span class="label">${member?.name ? strings.loggedInAs(member.name) : strings.loggedIn}</span>
+          <button class="quiet" type="button" @click=${signOut}>${strings.logOut}</button>
+        </div>`;
+  }
 }
 
 function membersText(
@@ -34,7 +79,7 @@ function membersText(
     const name = title ?? publisher ?? url;
     return name ? { text: name, ...(url && { url }) } : [];
   });
-  const all = notes ? [...sections, { title: members.sourceNotes, items: notes }] : sections;
+  const all = notes ? [...sections, { title: strings.sourceNotes, items: notes }] : sections;
   return html`<div class="text" part="text">
     ${all.map(
       (section) =>
@@ -46,18 +91,3 @@ function membersText(
     )}
   </div>`;
 }
-
-/** Which membership a reader would need, and which one they have. */
-export function notEnoughView(
-  needed: Tier,
-  had: readonly Tier[],
-  actions: (signIn: string) => TemplateResult,
-): TemplateResult {
-  const names = had.flatMap(({ name }) => name ?? []).join(', ');
-  return html`<p>${members.needsTier(needed.name ?? needed.id)} ${names ? members.yourTiers(names) : nothing}</p>
-    ${actions(members.useAnotherAccount)}`;
-}
-
-/** When to try again, if the server said so. */
-export const retryHint = (answer: Answer): string =>
-  answer.status === 'failed' && answer.retryAfter ? members.retryIn(Math.ceil(answer.retryAfter)) : '';

@@ -30,7 +30,6 @@ export const theme = [
       font-variant-numeric: lining-nums;
       text-align: start;
       overflow-wrap: break-word;
-      -webkit-text-size-adjust: 100%;
     }
     .frame:dir(rtl) {
       text-align: right;
@@ -115,17 +114,13 @@ export const theme = [
       clip-path: inset(50%);
       white-space: nowrap;
     }
-    .skeleton {
-      display: grid;
-      gap: 0.75em;
-    }
     .skeleton i {
       display: block;
       background: var(--_tint);
       block-size: 0.8em;
+      margin-block-end: 0.75em;
     }
     .skeleton .wide {
-      inline-size: 92%;
       block-size: 1.25em;
     }
     .skeleton .half {
@@ -154,9 +149,8 @@ export const theme = [
     }
     .stale svg {
       inline-size: 1em;
-      block-size: 1em;
       flex: none;
-      transform: translateY(0.15em);
+      align-self: center;
     }
     .stale .quiet {
       font-size: 1em;
@@ -165,21 +159,10 @@ export const theme = [
       .skeleton i {
         animation: breathe 1.8s ease-in-out infinite alternate;
       }
-      .button,
-      .quiet {
-        transition:
-          color var(--_motion),
-          background-color var(--_motion);
-      }
     }
     @keyframes breathe {
       to {
         opacity: 0.55;
-      }
-    }
-    @media (forced-colors: active) {
-      .skeleton i {
-        outline: 1px solid GrayText;
       }
     }
   `,

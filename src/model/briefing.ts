@@ -104,7 +104,6 @@ export const textOfHtml = (html: string): string =>
     .replace(/<(script|style|template)\b[^]*?<\/\1\s*>|<!--[^]*?-->/gi, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
-    .replace(/&#(\d{2,6});/g, (_, digits: string) => String.fromCodePoint(Math.min(0x10ffff, Number(digits))))
     .replace(/\s+/g, ' ')
     .trim();
 

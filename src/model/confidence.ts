@@ -23,10 +23,11 @@ export type Confidence = ValueOf<typeof confidence>;
 
 /** A scale, its bands from the highest down. */
 export interface Scale extends ValueOf<typeof scale> {
-  /** Whether it grades our trust in a statement or the chance of an event. The two are never mixed. Default: confidence. */
-  readonly measure?: 'confidence' | 'likelihood';
-  /** Whether a label qualifies the noun ("High confidence") or stands for itself ("Confidence: probably true"). */
-  readonly labels?: 'adjective' | 'statement';
+  /**
+   * What is graded, where the labels are statements of their own: "Confidence: probably true", "Likelihood: very likely".
+   * Default: none; the labels qualify the word "confidence". The two are never mixed.
+   */
+  readonly noun?: 'Confidence' | 'Likelihood';
 }
 
 /** The publisher's six bands, which hold where a feed brings no scale of its own. */

@@ -5,7 +5,7 @@ import { Reading, count, flag, isRecord, language, list, own, record, text } fro
 import { address, image, link } from './url.js';
 
 import type { Author, Briefing } from './briefing.js';
-import type { Problem, ValueOf } from './shape.js';
+import type { Problem, Shape, ValueOf } from './shape.js';
 
 /** The key of our extension on a feed and on its items (JSON Feed 1.1, "Extensions"). */
 export const EXTENSION = '_briefing';
@@ -45,7 +45,7 @@ export type Feed = ValueOf<typeof envelope> &
 
 /** What was read, and everything that was wrong with it. Without a feed, `fault` says why it is none. */
 export type FeedReading =
-  | { readonly feed: Feed; readonly problems: readonly Problem[] }
+  | { readonly feed: Feed; readonly fault?: undefined; readonly problems: readonly Problem[] }
   | { readonly feed: undefined; readonly fault: string; readonly problems: readonly Problem[] };
 
 const alreadyRead = new WeakSet();
@@ -62,29 +62,28 @@ export function readFeed(input: unknown, base?: string): FeedReading {
   if (wasRead(input)) return { feed: input as Feed, problems: [] };
   const reading = new Reading(base);
   const head = envelope.read(input, reading);
-  const problems = reading.problems;
-  if (!head || !isRecord(input)) return { feed: undefined, fault: faultOf(input), problems };
-  const items = own(input, 'items');
-  if (!Array.isArray(items)) return { feed: undefined, fault: faultOf(input), problems };
-
-  const {
-    about: _about,
-    version: _version,
-    ...rest
-  } = reading.at(EXTENSION, feedExtension, own(input, EXTENSION)) ?? {};
-  const byId = new Map<string, Briefing>();
-  reading.path.push('items');
-  if (items.length > MOST_ITEMS) reading.reject(`at most ${String(MOST_ITEMS)} items`, `${String(items.length)} items`);
-  for (const [index, raw] of items.slice(0, MOST_ITEMS).entries()) {
-    reading.path.push(index);
-    const briefing = itemOf(raw, reading);
-    // JSON Feed 1.1, "Items": ids are unique. The first one stands, as readers have met it first.
-    if (briefing && byId.has(briefing.id)) reading.reject('an id that no other item has', briefing.id);
-    else if (briefing) byId.set(briefing.id, briefing);
-    reading.path.pop();
+  const items = isRecord(input) ? own(input, 'items') : input;
+  const { problems } = reading;
+  if (!isRecord(input) || !head || !Array.isArray(items)) {
+    if (!Array.isArray(items)) reading.reject('"items"', items);
+    const fault = problems.slice(-1).map(({ expected, found }) => `Expected ${expected}, found ${found}.`);
+    return { feed: undefined, fault: fault.join(''), problems };
   }
-  reading.path.pop();
-  const feed: Feed = { ...head, ...legacyAuthor(head.authors, input, reading), ...rest, items: [...byId.values()] };
+
+  const extra = reading.at(EXTENSION, feedExtension, own(input, EXTENSION));
+  const { about: _about, version: _version, ...rest } = extra ?? {};
+  // JSON Feed 1.1, "Items": ids are unique. The first one stands, as readers have met it first.
+  const ids = new Set<string>();
+  const unique: Shape<Briefing> = {
+    read(raw) {
+      const briefing = itemOf(raw, reading);
+      if (briefing && ids.has(briefing.id)) return reading.reject('a unique id', briefing.id);
+      if (briefing) ids.add(briefing.id);
+      return briefing;
+    },
+  };
+  const read = reading.at('items', list(unique, MOST_ITEMS), items) ?? [];
+  const feed: Feed = { ...head, ...legacyAuthor(head.authors, input, reading), ...rest, items: read };
   alreadyRead.add(feed);
   return { feed, problems };
 }
@@ -106,9 +105,9 @@ function itemOf(input: unknown, reading: Reading): Briefing | undefined {
   const extra = reading.at(EXTENSION, extension, own(input, EXTENSION));
   const briefing: Briefing = { ...extra, ...plain, ...legacyAuthor(plain.authors, input, reading) };
   if (!headlineOf(briefing) && !dekOf(briefing) && !briefing.sections) {
-    return reading.reject('a title, a summary, content_text, content_html or sections', 'none of them');
+    return reading.reject('something to show', 'nothing');
   }
-  if (!briefing.contentText && !briefing.contentHtml) reading.reject('content_text or content_html', 'neither');
+  if (!briefing.contentText && !briefing.contentHtml) reading.reject('content_text or content_html', 'nothing');
   alreadyRead.add(briefing);
   return briefing;
 }
@@ -122,15 +121,6 @@ function legacyAuthor(
   if (authors) return {};
   const one = reading.at('author', author, own(input, 'author'));
   return one ? { authors: [one] } : {};
-}
-
-function faultOf(input: unknown): string {
-  if (!isRecord(input)) return 'It is not an object.';
-  const missing = ['version', 'title', 'items'].filter((name) => {
-    const found = own(input, name);
-    return name === 'items' ? !Array.isArray(found) : typeof found !== 'string' || found.trim() === '';
-  });
-  return `It has no ${missing.join(', no ')}.`;
 }
 
 /** The briefing that a page names by `id` or `url`, or the first one. */

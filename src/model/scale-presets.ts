@@ -26,7 +26,7 @@ export const SCALE_PRESETS: Readonly<Record<string, Scale>> = {
     title: '0–10 Scale',
     owner: 'STIX 2.1, Appendix A',
     url: 'https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html',
-    labels: 'statement',
+    noun: 'Confidence',
     bands: [10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map((step) => ({
       min: step === 0 ? 0 : (step * 10 - 5) / 100,
       label: `${String(step)} of 10`,
@@ -37,7 +37,7 @@ export const SCALE_PRESETS: Readonly<Record<string, Scale>> = {
     title: 'Admiralty Credibility',
     owner: 'STIX 2.1, Appendix A',
     url: 'https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html',
-    labels: 'statement',
+    noun: 'Confidence',
     bands: [
       { min: 0.8, grade: '1', label: 'Confirmed by other sources' },
       { min: 0.6, grade: '2', label: 'Probably true' },
@@ -51,7 +51,7 @@ export const SCALE_PRESETS: Readonly<Record<string, Scale>> = {
     title: 'Words of Estimative Probability',
     owner: 'STIX 2.1, Appendix A',
     url: 'https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html',
-    labels: 'statement',
+    noun: 'Confidence',
     bands: [
       { min: 1, label: 'Certain' },
       { min: 0.8, label: 'Highly likely / almost certain' },
@@ -67,7 +67,7 @@ export const SCALE_PRESETS: Readonly<Record<string, Scale>> = {
     title: 'DNI Scale',
     owner: 'STIX 2.1, Appendix A',
     url: 'https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html',
-    labels: 'statement',
+    noun: 'Confidence',
     bands: [
       { min: 0.9, label: 'Almost certain / nearly certain' },
       { min: 0.8, label: 'Very likely / highly probable' },
@@ -83,8 +83,7 @@ export const SCALE_PRESETS: Readonly<Record<string, Scale>> = {
     title: 'Likelihood',
     owner: 'Intelligence Community Directive 203',
     url: 'https://www.dni.gov/files/documents/ICD/ICD-203.pdf',
-    measure: 'likelihood',
-    labels: 'statement',
+    noun: 'Likelihood',
     bands: [
       { min: 0.95, label: 'Almost certain / nearly certain' },
       { min: 0.8, label: 'Very likely / highly probable' },

@@ -86,7 +86,7 @@ export const identifier = value('an id', (input) =>
 );
 
 /** A whole number of one or more. */
-export const count = value('a whole number above 0', (input) =>
+export const count = value('a whole number', (input) =>
   Number.isInteger(input) && (input as number) > 0 ? (input as number) : undefined,
 );
 
@@ -101,12 +101,12 @@ export const flag = value('true or false', (input) => (typeof input === 'boolean
 export const DATE = /^\d{4}(-\d\d(-\d\d([Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?)?)?)?$/;
 
 /** A moment (RFC 3339), a day, a month or a year, kept as written. */
-export const date = value('a date (RFC 3339)', (input) =>
+export const date = value('a date', (input) =>
   typeof input === 'string' && DATE.test(input) && !Number.isNaN(Date.parse(input)) ? input : undefined,
 );
 
 /** A language tag (BCP 47), in its canonical form. */
-export const language = value('a language tag (BCP 47)', (input) => {
+export const language = value('a language tag', (input) => {
   try {
     return typeof input === 'string' ? new Intl.Locale(input).toString() : undefined;
   } catch {
@@ -163,7 +163,7 @@ export function record<const F extends Fields, const N extends keyof F & string 
         if (read !== undefined) values[key] = read;
       }
       const missing = needs.find((key) => values[key] === undefined);
-      if (missing !== undefined) return reading.reject(`"${wireName(missing)}" in it`, input);
+      if (missing !== undefined) return reading.reject(`"${wireName(missing)}"`, own(input, wireName(missing)));
       return values as Plain<Fill<F, N>>;
     },
     needs,

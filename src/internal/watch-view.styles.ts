@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const styles = css`
+export const watchStyles = css`
   .entry {
     display: grid;
     grid-template-columns: 1.75em minmax(0, 1fr);

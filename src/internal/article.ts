@@ -1,0 +1,167 @@
+import { html, nothing } from 'lit';
+
+import { dekOf, headlineOf } from '../model/briefing.js';
+import { isWatchSection } from '../model/watch-entries.js';
+import { bylineOf, gradeLine, kicker } from './briefing-parts.js';
+import { formatDate, formatTime } from './format.js';
+import { sectionFrame } from './section.js';
+import { isRuled, prose, sectionBody } from './section-body.js';
+import { common, grades } from './strings/en.js';
+import { article as texts } from './strings/en-on-need.js';
+
+import type { TemplateResult } from 'lit';
+import type { Briefing, Revision, Section } from '../model/briefing.js';
+import type { Feed } from '../model/json-feed.js';
+import type { HtmlController } from './html-controller.js';
+
+// Everything that an article needs and a card does not.
+export { articleStyles } from './article.styles.js';
+export { HtmlController } from './html-controller.js';
+export { StructuredDataController } from './structured-data-controller.js';
+
+const strings = { ...common, ...grades, ...texts };
+
+/** How an article is set: the level of its headline, the locale of its dates, and what brings in a feed's HTML. */
+interface Setting {
+  readonly level: number;
+  readonly locale: string;
+  readonly html: HtmlController;
+}
+
+/** A whole briefing, its pieces in the order in which they are read. A piece that is not there leaves no frame. */
+export function article(
+  briefing: Briefing,
+  feed: Feed | undefined,
+  headingLevel: number,
+  locale: string,
+  rich: HtmlController,
+): TemplateResult {
+  const setting: Setting = { level: headingLevel, locale, html: rich };
+  const level = headingLevel + 1;
+  return html`<article class="measured" part="article">
+    ${head(briefing, feed, setting)}
+    <briefing-figure .briefing=${briefing} .feed=${feed}></briefing-figure>
+    <source-list .briefing=${briefing} .feed=${feed} .headingLevel=${level}></source-list>
+    <signal-facets .briefing=${briefing} .feed=${feed}></signal-facets>
+    ${briefing.confidence ? confidence(briefing, feed, setting) : nothing} ${body(briefing, feed, setting)}
+    ${(briefing.gates ?? []).map(
+      (gate) => html`<member-gate .gate=${gate} .feed=${feed} .headingLevel=${level}></member-gate>`,
+    )}
+    ${briefing.revisions ? changes(briefing.revisions, setting) : nothing} ${foot(briefing, feed)}
+  </article>`;
+}
+
+function head(briefing: Briefing, feed: Feed | undefined, { level, locale }: Setting): TemplateResult {
+  const dek = dekOf(briefing);
+  return html`<header class="head">
+    ${kicker(briefing)}
+    <div class="headline" part="headline" role="heading" aria-level=${level}>${headlineOf(briefing)}</div>
+    ${dek ? html`<p class="dek" part="dek">${dek}</p>` : nothing} ${dateline(briefing, feed, locale)}
+  </header>`;
+}
+
+function dateline(briefing: Briefing, feed: Feed | undefined, locale: string): TemplateResult {
+  const { datePublished, dateModified } = briefing;
+  const byline = bylineOf(briefing, feed);
+  return html`<div class="dateline" part="dateline">
+    ${byline ? html`<span class="label">${strings.by(byline)}</span>` : nothing}
+    ${
+      datePublished
+        ? html`<time class="label" datetime=${datePublished}>${formatDate(datePublished, locale)}</time>`
+        : nothing
+    }
+    ${
+      dateModified && dateModified !== datePublished
+        ? html`<time class="label" datetime=${dateModified}
+            >${strings.updated(sinceThen(dateModified, datePublished, locale))}</time
+          >`
+        : nothing
+    }
+    ${gradeLine(briefing, feed, strings, locale)}
+  </div>`;
+}
+
+/** The time of a change on the day of publication, the date of a later one. */
+function sinceThen(modified: string, published: string | undefined, locale: string): string {
+  const day = formatDate(modified, locale);
+  const isSameDay = published !== undefined && modified.length > 10 && formatDate(published, locale) === day;
+  return isSameDay ? formatTime(modified, locale) : day;
+}
+
+function confidence(briefing: Briefing, feed: Feed | undefined, { level }: Setting): TemplateResult {
+  const title = { title: strings.confidence, level: level + 1 };
+  return sectionFrame(
+    title,
+    html`<confidence-badge layout="block" .briefing=${briefing} .feed=${feed}></confidence-badge> ${
+        briefing.confidence?.likelihood
+          ? html`<p class="label">${strings.likelihood}: ${briefing.confidence.likelihood}</p>`
+          : nothing
+      }`,
+  );
+}
+
+/** The sections; of a plain item, which has none, its HTML or its text. */
+function body(briefing: Briefing, feed: Feed | undefined, { level, html: rich }: Setting): unknown {
+  const { sections, contentHtml, contentText } = briefing;
+  if (sections) return sections.map((section) => sectionOf(section, briefing, feed, level + 1));
+  const base = briefing.url ?? feed?.homePageUrl ?? feed?.feedUrl;
+  if (contentHtml) return plain(html`<div class="rich">${rich.of(contentHtml, base)}</div>`, level + 1);
+  return contentText ? plain(prose(contentText), level + 1) : nothing;
+}
+
+function plain(content: TemplateResult, level: number): TemplateResult {
+  return sectionFrame({ title: undefined, level }, content);
+}
+
+function sectionOf(
+  section: Section,
+  briefing: Briefing,
+  feed: Feed | undefined,
+  level: number,
+): TemplateResult | typeof nothing {
+  if (isWatchSection(section)) {
+    return html`<watch-list
+      .briefing=${briefing}
+      .feed=${feed}
+      .section=${section.id ?? ''}
+      .headingLevel=${level}
+    ></watch-list>`;
+  }
+  if (!section.contentText && !section.items) return nothing;
+  return sectionFrame({ title: section.title, level }, sectionBody(section), isRuled(section));
+}
+
+function changes(revisions: readonly Revision[], { level, locale }: Setting): TemplateResult {
+  const list = html`<dl class="revisions" part="revisions">
+    ${revisions.map(
+      ({ date, summary }) =>
+        html`<div>
+          <dt>${formatDate(date, locale)}</dt>
+          <dd>${summary}</dd>
+        </div>`,
+    )}
+  </dl>`;
+  return sectionFrame({ title: strings.revisions, level: level + 1 }, list, true);
+}
+
+function foot({ externalUrl }: Briefing, feed: Feed | undefined): TemplateResult | typeof nothing {
+  const index = feed?.index?.url ?? feed?.homePageUrl;
+  if (!index && !externalUrl) return nothing;
+  return html`<nav class="foot" part="foot" aria-label=${strings.allEvents}>
+    ${
+      index
+        ? html`<a href=${index} @click=${onBack}><span class="arrow" aria-hidden="true">←</span>${strings.back}</a>`
+        : nothing
+    }
+    ${externalUrl ? html`<a href=${externalUrl} rel="noopener noreferrer">${strings.readAtSource}</a>` : nothing}
+    ${index ? html`<a class="index" href=${index}>${feed?.index?.label ?? strings.allEvents}</a>` : nothing}
+  </nav>`;
+}
+
+/** Back to where the reader came from when that is this site; else the link leads to the index. */
+function onBack(event: Event): void {
+  const { referrer, defaultView } = (event.currentTarget as Element).ownerDocument;
+  if (!defaultView || !referrer || new URL(referrer).origin !== defaultView.location.origin) return;
+  event.preventDefault();
+  defaultView.history.back();
+}

@@ -1,0 +1,11 @@
+import { cached } from './format.js';
+
+/** A number of days in the largest unit that fits: "in 3 weeks", "yesterday". */
+export function formatDays(days: number, language: string): string {
+  const format = cached(`${language} relative`, () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  const size = Math.abs(days);
+  if (size < 14) return format.format(days, 'day');
+  if (size < 60) return format.format(Math.round(days / 7), 'week');
+  if (size < 730) return format.format(Math.round(days / 30.44), 'month');
+  return format.format(Math.round(days / 365.25), 'year');
+}
