@@ -88,8 +88,8 @@ export class FeedController implements ReactiveController {
       return { status: 'loading' };
     }
     const [code, message] = named
-      ? (['not-found', `The feed has no briefing "${named}".`] as const)
-      : (['empty', 'There is no briefing to show.'] as const);
+      ? (['not-found', `The feed has no "${named}".`] as const)
+      : (['empty', 'The feed has no briefing.'] as const);
     return { status: 'failed', error: new FeedError(code, message, this.host.src) };
   }
 

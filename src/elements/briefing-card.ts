@@ -170,8 +170,8 @@ export class BriefingCard extends BriefingElement {
   }
 
   #onFollow(event: MouseEvent, briefing: Briefing, url: string): void {
-    /** @internal */
-    if (!this.dispatchEvent(new BriefingOpenEvent(briefing, url))) event.preventDefault();
+    const request = new BriefingOpenEvent(briefing, url);
+    if (!this.dispatchEvent(request)) event.preventDefault();
   }
 }
 

@@ -94,10 +94,6 @@ export class ConfidenceBadge extends BriefingElement {
     ];
   }
 
-  protected override get contentLanguage(): string {
-    return this.strings.language;
-  }
-
   protected override content(): TemplateResult | typeof nothing {
     const { view } = this;
     if (this.score === undefined && (view.status === 'idle' || view.status === 'loading') && this.hasFallback) {

@@ -168,8 +168,9 @@ export class MemberGate extends BaseElement {
     const view = this.#view;
     if (view === this.#told) return;
     this.#told = view;
-    /** @internal */
-    if (view === 'unlocked') this.dispatchEvent(new GateUnlockEvent(this.read.id, this.#tier.id));
+    if (view !== 'unlocked') return;
+    const news = new GateUnlockEvent(this.read.id, this.#tier.id);
+    this.dispatchEvent(news);
   }
 
   protected override get contentLanguage(): string | undefined {
@@ -300,15 +301,15 @@ export class MemberGate extends BaseElement {
 
   #onSignIn(): void {
     const { session, member } = this.#who;
-    /** @internal */
-    if (!this.dispatchEvent(new SignInRequestEvent(this.#tier.id))) return;
+    const request = new SignInRequestEvent(this.#tier.id);
+    if (!this.dispatchEvent(request)) return;
     // Who is signed in and asks again wants to be somebody else, or has a session that the server does not know any more.
     void (member ? session.signOut().then(() => session.signIn()) : session.signIn());
   }
 
   #onJoin(event: Event, { id, join }: Tier): void {
-    /** @internal */
-    if (!this.dispatchEvent(new JoinRequestEvent(id, join?.url))) event.preventDefault();
+    const request = new JoinRequestEvent(id, join?.url);
+    if (!this.dispatchEvent(request)) event.preventDefault();
   }
 }
 

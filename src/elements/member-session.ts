@@ -112,8 +112,8 @@ export class MemberSession extends LitElement {
     else this.#states.delete('signed-in');
     if (state === this.#told) return;
     this.#told = state;
-    /** @internal */
-    this.dispatchEvent(new SessionChangeEvent(state));
+    const news = new SessionChangeEvent(state);
+    this.dispatchEvent(news);
   };
 }
 

@@ -99,8 +99,8 @@ export class WatchList extends BriefingElement {
   readonly #onFollow = (entry: WatchEntry) => {
     const isFollowed = !this.followed.includes(entry.key);
     this.followed = isFollowed ? [...this.followed, entry.key] : this.followed.filter((key) => key !== entry.key);
-    /** @internal */
-    this.dispatchEvent(new WatchChangeEvent(entry, isFollowed));
+    const news = new WatchChangeEvent(entry, isFollowed);
+    this.dispatchEvent(news);
   };
 }
 

@@ -1,4 +1,4 @@
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 
 import { FeedController } from '../context/feed-controller.js';
 import { BaseElement } from './base-element.js';
@@ -32,8 +32,6 @@ export class BriefingErrorEvent extends Event {
     super('briefing-error', { bubbles: true, composed: true });
   }
 }
-
-const STALE_MARK = svg`<circle cx="8" cy="8" r="6.7" /><path d="M8 4v4.2l2.8 1.7" />`;
 
 /** What every element has that shows a briefing: the ways in for its data, and what stands there until it comes. */
 export abstract class BriefingElement extends BaseElement {
@@ -81,26 +79,17 @@ export abstract class BriefingElement extends BaseElement {
     // Of a feed that comes from further out, its own element tells; but not of a briefing that is missing in it.
     const error = view.status === 'failed' ? view.error : snapshot.error;
     if (!this.source.isOwn && error === snapshot.error) return;
-    /** @internal */
-    if (error) this.dispatchEvent(new BriefingErrorEvent(error));
-    /** @internal */
-    else if (snapshot.feed) this.dispatchEvent(new BriefingLoadEvent(snapshot.feed, snapshot.problems));
+    const event = error
+      ? new BriefingErrorEvent(error)
+      : snapshot.feed && new BriefingLoadEvent(snapshot.feed, snapshot.problems);
+    if (event) this.dispatchEvent(event);
   }
 
   protected override content(): TemplateResult | typeof nothing {
-    const view = this.view;
-    switch (view.status) {
-      case 'idle':
-        return html`<slot></slot>`;
-      case 'loading':
-        return this.hasFallback ? html`<slot></slot>` : this.loading();
-      case 'failed':
-        return this.hasFallback ? html`<slot></slot>` : this.failed(view.error);
-      case 'ready':
-        return this.shown(view);
-      case 'stale':
-        return html`${this.stale(view.at)}${this.shown(view)}`;
-    }
+    const { view } = this;
+    if (view.briefing) return html`${view.error ? this.stale(view.at) : nothing}${this.shown(view)}`;
+    if (view.status === 'idle' || this.hasFallback) return html`<slot></slot>`;
+    return view.status === 'failed' ? this.failed(view.error) : this.loading();
   }
 
   /** The briefing, once it is there. */
@@ -131,7 +120,8 @@ export abstract class BriefingElement extends BaseElement {
     if (!src) return nothing;
     return html`<div class="stale" part="stale">
       <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
-        ${STALE_MARK}
+        <circle cx="8" cy="8" r="6.7" />
+        <path d="M8 4v4.2l2.8 1.7" />
       </svg>
       <p>
         ${at === undefined ? nothing : html`<b>${strings.asOf(formatTime(at, this.locale))}</b>`} ${strings.staleText}
@@ -147,9 +137,9 @@ export abstract class BriefingElement extends BaseElement {
     );
   }
 
-  protected readonly retry = () => {
+  protected retry(): void {
     void this.source.store?.refresh();
-  };
+  }
 }
 
 declare global {

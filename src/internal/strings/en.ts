@@ -14,8 +14,8 @@ export const common = {
   failedText: {
     network: 'The feed cannot be read.',
     offline: 'There is no network connection.',
-    empty: 'The feed has no briefing to show.',
-    'not-found': 'The feed does not have this briefing.',
+    empty: 'The feed has no briefing.',
+    'not-found': 'The feed has no such briefing.',
   } as Partial<Record<FeedErrorCode, string>> & { network: string },
   tryAgain: 'Try again',
   asOf: (when: string) => `As of ${when}.`,
