@@ -60,7 +60,7 @@ export function briefingPage(item, origin) {
   return layout({
     title: `${titleOf(item)} · The Backbone Brief`,
     head: `\n    <link rel="canonical" href="${url}" />`,
-    main: `      <member-session resource="${escapeHtml(origin)}">
+    main: `      <member-session resource="/">
         <event-briefing src="${FEED}" briefing="${id}" heading-level="1" structured-data lang="${escapeHtml(language)}"${direction}>
           <h1>${escapeHtml(titleOf(item))}</h1>${text ? `\n          <p>${escapeHtml(text)}</p>` : ''}
           <p><a href="${url}">The Backbone Brief, ${escapeHtml(dayOf(item.date_published))}</a></p>

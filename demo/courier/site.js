@@ -15,13 +15,12 @@ export async function courier(visit) {
   const found = name === '';
   if (!isReading(visit.method)) return found ? notAllowed() : missing(visit);
   const text = await readFile(new URL(found ? 'index.html' : 'not-found.html', here), 'utf8');
-  return page(filled(text, visit), found ? 200 : 404);
+  return page(dated(text), found ? 200 : 404);
 }
 
-function filled(text, { origin }) {
+function dated(text) {
   const now = new Date();
   return text
-    .replaceAll('{{origin}}', origin)
     .replaceAll('{{date}}', now.toLocaleDateString('en-GB', DATE_LINE))
     .replaceAll('{{day}}', now.toLocaleDateString('sv-SE'));
 }

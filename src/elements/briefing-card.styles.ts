@@ -28,7 +28,6 @@ export const styles = css`
   }
   .picture {
     aspect-ratio: 3 / 2;
-    margin-block-end: 0.1em;
   }
   .lead {
     display: grid;
@@ -99,7 +98,6 @@ export const styles = css`
     grid-row: 5;
   }
   .skeleton .picture {
-    aspect-ratio: 3 / 2;
     block-size: auto;
   }
 
@@ -135,7 +133,6 @@ export const styles = css`
     grid-area: 1 / 2;
     inline-size: 4.75em;
     aspect-ratio: 1;
-    margin: 0;
   }
   .row .headline {
     font-size: 1.0625em;

@@ -105,14 +105,10 @@ export const date = value('a date', (input) =>
   typeof input === 'string' && DATE.test(input) && !Number.isNaN(Date.parse(input)) ? input : undefined,
 );
 
-/** A language tag (BCP 47), in its canonical form. */
-export const language = value('a language tag', (input) => {
-  try {
-    return typeof input === 'string' ? new Intl.Locale(input).toString() : undefined;
-  } catch {
-    return undefined;
-  }
-});
+/** A language tag (BCP 47). */
+export const language = value('a language tag', (input) =>
+  typeof input === 'string' && /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(input) ? input : undefined,
+);
 
 /** One of the given words. */
 export function oneOf<const T extends string>(...words: readonly T[]): Shape<T> {

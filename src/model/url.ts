@@ -32,13 +32,13 @@ const urlFor = (use: UrlUse, expected: string): Shape<string> =>
   value(expected, (input, reading) => safeUrl(input, use, reading.base));
 
 /** A URL that a reader may follow. */
-export const link = urlFor('link', 'a safe link');
+export const link = urlFor('link', 'a URL to follow');
 
 /** A URL of a picture. */
-export const image = urlFor('image', 'an image URL');
+export const image = urlFor('image', 'a URL of a picture');
 
 /** A URL that may be fetched. */
-export const address = urlFor('fetch', 'a web URL');
+export const address = urlFor('fetch', 'a URL to fetch');
 
 /** The host part of a URL, for people to read. */
 export const hostOf = (url: string): string => new URL(url).host || new URL(url).pathname;
