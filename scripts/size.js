@@ -21,7 +21,13 @@ async function bundled(tag) {
     configFile: false,
     logLevel: 'error',
     plugins: config.plugins.filter((plugin) => plugin.name !== 'rename-trusted-types-policy'),
-    build: { ...rest, write: false, license: false, lib: { ...lib, entry }, rollupOptions: { ...rollupOptions, output } },
+    build: {
+      ...rest,
+      write: false,
+      license: false,
+      lib: { ...lib, entry },
+      rollupOptions: { ...rollupOptions, output },
+    },
   });
   return [result].flat()[0].output.find((file) => file.isEntry).code;
 }

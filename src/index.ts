@@ -12,6 +12,7 @@ export * from './elements/briefing-figure.js';
 export * from './elements/watch-list.js';
 export * from './elements/member-gate.js';
 
+export { GateUnlockEvent, JoinRequestEvent, SignInRequestEvent } from './internal/gate-events.js';
 export { BriefingErrorEvent, BriefingLoadEvent } from './internal/briefing-element.js';
 export { FEED_ERROR_CODES, FeedError } from './feed/feed-client.js';
 export { fixedFeedStore } from './feed/feed-store.js';

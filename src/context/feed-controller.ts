@@ -82,7 +82,7 @@ export class FeedController implements ReactiveController {
     const named = typeof this.host.briefing === 'string' && this.host.briefing;
     const briefing = this.#item ? this.#item.briefing : feed && findBriefing(feed, named || undefined);
     if (briefing) return { status: error ? 'stale' : 'ready', briefing, feed, error, at };
-    if (!feed && !this.#item) return snapshot as BriefingView;
+    if (!feed && !this.#item) return snapshot;
     if (hasMore && !error) {
       void this.#store?.more();
       return { status: 'loading' };

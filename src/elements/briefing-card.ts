@@ -10,7 +10,7 @@ import { readingStyles } from '../internal/reading.styles.js';
 import { cards, common, grades } from '../internal/strings/en.js';
 import { styles } from './briefing-card.styles.js';
 
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { ShownView } from '../context/feed-controller.js';
 import type { Briefing } from '../model/briefing.js';
 
@@ -128,8 +128,11 @@ export class BriefingCard extends BriefingElement {
   #headline(briefing: Briefing): TemplateResult {
     const url = briefing.url ?? briefing.externalUrl;
     const text = headlineOf(briefing);
+    const follow = (event: Event) => {
+      this.#onFollow(event, briefing, url ?? '');
+    };
     return html`<div class="headline" part="headline" role="heading" aria-level=${this.headingLevel}>
-      ${url ? html`<a href=${url} @click=${(event: MouseEvent) => this.#onFollow(event, briefing, url)}>${text}</a>` : text}
+      ${url ? html`<a href=${url} @click=${follow}>${text}</a>` : text}
     </div>`;
   }
 
@@ -169,7 +172,7 @@ export class BriefingCard extends BriefingElement {
     return days === -1 ? yesterday : formatDate(date, this.locale, days > -330 ? 'day' : 'short');
   }
 
-  #onFollow(event: MouseEvent, briefing: Briefing, url: string): void {
+  #onFollow(event: Event, briefing: Briefing, url: string): void {
     const request = new BriefingOpenEvent(briefing, url);
     if (!this.dispatchEvent(request)) event.preventDefault();
   }

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { ContextProvider } from '../context/context-protocol.js';
 import { feedContext } from '../context/contexts.js';
 import { BriefingElement } from '../internal/briefing-element.js';
+import { every } from '../internal/clock.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { BriefingView } from '../context/feed-controller.js';
@@ -32,7 +33,7 @@ export class BriefingFeed extends BriefingElement {
   refresh = 0;
 
   readonly #provider = new ContextProvider(this, feedContext);
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #stop: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -43,7 +44,7 @@ export class BriefingFeed extends BriefingElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('visibilitychange', this.#schedule);
-    clearInterval(this.#timer);
+    this.#stop?.();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -76,9 +77,12 @@ export class BriefingFeed extends BriefingElement {
   }
 
   readonly #schedule = () => {
-    clearInterval(this.#timer);
+    this.#stop?.();
+    this.#stop = undefined;
     if (!(this.refresh > 0) || !this.isConnected || this.ownerDocument.hidden || this.#hasEnded) return;
-    this.#timer = setInterval(() => void this.reload(), Math.max(SHORTEST, this.refresh) * 1000);
+    this.#stop = every(Math.max(SHORTEST, this.refresh) * 1000, () => {
+      void this.reload();
+    });
   };
 }
 

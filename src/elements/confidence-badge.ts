@@ -11,7 +11,7 @@ import './grade-table.js';
 import { common, grades, scales } from '../internal/strings/en.js';
 import { styles } from './confidence-badge.styles.js';
 
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { Confidence, Grade, Scale } from '../model/confidence.js';
 
 const strings = { ...common, ...grades, ...scales };

@@ -10,7 +10,7 @@ import { scoreConverter } from '../internal/score-converter.js';
 import { common, scales } from '../internal/strings/en.js';
 import { styles } from './grade-table.styles.js';
 
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { Band, Grade, Scale } from '../model/confidence.js';
 
 const strings = { ...common, ...scales };

@@ -1,13 +1,14 @@
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 
 import { MEMBER_TIER, gate as gateShape, gateView, tierOf } from '../model/membership.js';
 import { Reading, isRecord } from '../model/shape.js';
 import { safeUrl } from '../model/url.js';
 import { readFeed, wasRead } from '../model/json-feed.js';
-import { ContextController } from '../context/context-protocol.js';
-import { feedContext } from '../context/contexts.js';
+import { ProvidedFeedController } from '../context/provided-feed-controller.js';
 import { SessionController } from '../context/session-controller.js';
 import { BaseElement } from '../internal/base-element.js';
+import { GateUnlockEvent, JoinRequestEvent, SignInRequestEvent } from '../internal/gate-events.js';
+import { gateFrame } from '../internal/gate-frame.js';
 import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
 import { common, gates } from '../internal/strings/en.js';
@@ -15,47 +16,10 @@ import { styles } from './member-gate.styles.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { Feed } from '../model/json-feed.js';
-import type { Gate, GateAnswer, GateView, Tier } from '../model/membership.js';
+import type { Gate, GateView, Tier } from '../model/membership.js';
 import type { GateTextController } from '../context/gate-text-controller.js';
 
 const strings = { ...common, ...gates };
-
-/** Fired when a reader asks to sign in. Cancelled, the page signs the reader in by itself. */
-export class SignInRequestEvent extends Event {
-  constructor(
-    /** The `id` of the tier that the gate is for. */
-    readonly tier: string,
-  ) {
-    super('sign-in-request', { bubbles: true, composed: true, cancelable: true });
-  }
-}
-
-/** Fired when a reader asks to join a tier. Cancelled, the link is not followed. */
-export class JoinRequestEvent extends Event {
-  constructor(
-    /** The `id` of the tier. */
-    readonly tier: string,
-    /** Where the publisher lets readers join, if the feed says so. */
-    readonly url: string | undefined,
-  ) {
-    super('join-request', { bubbles: true, composed: true, cancelable: true });
-  }
-}
-
-/** Fired when the publisher's server has allowed a reader a gate's text, and it is shown. Carries none of it. */
-export class GateUnlockEvent extends Event {
-  constructor(
-    /** The `id` of the gate, empty where it has none. */
-    readonly gate: string,
-    /** The `id` of the tier that the gate is for. */
-    readonly tier: string,
-  ) {
-    super('gate-unlock', { bubbles: true, composed: true });
-  }
-}
-
-const CLOSED = svg`<path d="M3.5 7V4.6a3.5 3.5 0 0 1 7 0V7" /><rect x="1.3" y="7" width="11.4" height="8" />`;
-const OPEN = svg`<path d="M3.5 7V4.2a3.2 3.2 0 0 1 6.2-1.1" /><rect x="1.3" y="7" width="11.4" height="8" />`;
 
 /**
  * Shows a passage that is for members: what it is about and how to get in, and, once the publisher's server has allowed
@@ -120,9 +84,7 @@ export class MemberGate extends BaseElement {
 
   private read: Gate = { id: '' };
 
-  readonly #provided = new ContextController(this, feedContext, () => {
-    this.#followFeed();
-  });
+  readonly #provided = new ProvidedFeedController(this);
   readonly #who = new SessionController(this, () => {
     this.requestUpdate();
   });
@@ -137,13 +99,10 @@ export class MemberGate extends BaseElement {
       this.#text = new Controller(this, this.#who);
     },
   );
-  #unsubscribe: (() => void) | undefined;
   #told: GateView = 'locked';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
     this.#told = 'locked';
   }
 
@@ -155,8 +114,11 @@ export class MemberGate extends BaseElement {
         : (gateShape.read(this.gate, new Reading(this.ownerDocument.baseURI)) ?? { id: '' });
     }
     const { status } = this.#who.session.state;
-    const answer = status === 'anonymous' ? 'none' : this.#answerOf(this.#members.module);
-    this.#view = gateView(status, answer);
+    const isLoaded = status !== 'anonymous' && this.#members.module !== undefined;
+    // Also when nobody is signed in any more: then the text is dropped.
+    this.#text?.follow(this.#url);
+    const waiting = this.#members.hasFailed ? 'failed' : 'asked';
+    this.#view = gateView(status, isLoaded && this.#text ? this.#text.answer.status : waiting);
   }
 
   protected override get conditions(): readonly string[] {
@@ -165,12 +127,10 @@ export class MemberGate extends BaseElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const view = this.#view;
-    if (view === this.#told) return;
-    this.#told = view;
-    if (view !== 'unlocked') return;
+    if (this.#view === this.#told) return;
+    this.#told = this.#view;
     const news = new GateUnlockEvent(this.read.id, this.#tier.id);
-    this.dispatchEvent(news);
+    if (this.#view === 'unlocked') this.dispatchEvent(news);
   }
 
   protected override get contentLanguage(): string | undefined {
@@ -178,33 +138,16 @@ export class MemberGate extends BaseElement {
   }
 
   protected override content(): TemplateResult {
-    const { strings, read } = this;
     const view = this.#view;
     const tier = this.#tier;
-    const title = this.heading || (read.title ?? tier.title ?? tier.name);
-    return html`<div class="measured">
-      <section class="section gate ${view}" part="gate">
-        <div class="side">
-          <p class="tier" part="tier">
-            <svg class="lock ${view === 'unlocked' ? 'open' : 'closed'}" viewBox="0 0 14 16" aria-hidden="true">
-              ${view === 'unlocked' ? OPEN : CLOSED}
-            </svg>
-            <span>${this.#labelOf(tier)}</span>
-          </p>
-          <p class="label state">${view === 'locked' ? strings.locked : this.#members.module?.stateOf(view)}</p>
-        </div>
-        <div class="main">
-          <div class="inside">
-            ${
-              title
-                ? html`<div class="title" part="title" role="heading" aria-level=${this.headingLevel}>${title}</div>`
-                : nothing
-            }
-            ${this.#inside(view, tier)}
-          </div>
-        </div>
-      </section>
-    </div>`;
+    return gateFrame({
+      view,
+      label: this.#labelOf(tier),
+      state: view === 'locked' ? this.strings.locked : this.#members.module?.stateOf(view),
+      title: this.heading || (this.read.title ?? tier.title ?? tier.name),
+      level: this.headingLevel,
+      inside: this.#inside(view, tier),
+    });
   }
 
   #inside(view: GateView, tier: Tier): TemplateResult {
@@ -265,13 +208,6 @@ export class MemberGate extends BaseElement {
       : html`<button class="button" part="join" type="button" @click=${follow}>${label}</button>`;
   }
 
-  /** The answer of the members' endpoint so far, asked where that makes sense now. */
-  #answerOf(module: unknown): GateAnswer<unknown>['status'] {
-    this.#text?.follow(this.#url);
-    if (module && this.#text) return this.#text.answer.status;
-    return this.#members.hasFailed ? 'failed' : 'asked';
-  }
-
   /** The members' endpoint. */
   get #url(): string | undefined {
     return this.src ? safeUrl(this.src, 'fetch', this.ownerDocument.baseURI) : this.read.url;
@@ -279,7 +215,7 @@ export class MemberGate extends BaseElement {
 
   get #feed(): Feed | undefined {
     if (isRecord(this.feed)) return readFeed(this.feed, this.ownerDocument.baseURI).feed;
-    return this.#provided.value?.snapshot.feed;
+    return this.#provided.feed;
   }
 
   get #tier(): Tier {
@@ -289,14 +225,6 @@ export class MemberGate extends BaseElement {
   #labelOf({ id, label, name }: Tier): string {
     if (label) return label;
     return id === MEMBER_TIER && !name ? this.strings.membersOnly : this.strings.onlyFor(name ?? id);
-  }
-
-  #followFeed(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = this.#provided.value?.subscribe(() => {
-      this.requestUpdate();
-    });
-    this.requestUpdate();
   }
 
   #onSignIn(): void {
@@ -318,10 +246,5 @@ if (!customElements.get('member-gate')) customElements.define('member-gate', Mem
 declare global {
   interface HTMLElementTagNameMap {
     'member-gate': MemberGate;
-  }
-  interface HTMLElementEventMap {
-    'sign-in-request': SignInRequestEvent;
-    'join-request': JoinRequestEvent;
-    'gate-unlock': GateUnlockEvent;
   }
 }

@@ -119,10 +119,6 @@ export abstract class BriefingElement extends BaseElement {
     const { strings, src } = this;
     if (!src) return nothing;
     return html`<div class="stale" part="stale">
-      <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
-        <circle cx="8" cy="8" r="6.7" />
-        <path d="M8 4v4.2l2.8 1.7" />
-      </svg>
       <p>
         ${at === undefined ? nothing : html`<b>${strings.asOf(formatTime(at, this.locale))}</b>`} ${strings.staleText}
         <button class="quiet" type="button" @click=${this.retry}>${strings.tryAgain}</button>

@@ -1,20 +1,28 @@
 /** The time for everything that is shown as "in 3 weeks" or "today", in milliseconds since 1970. */
 export const now = (): number => Date.now();
 
+/** Calls `listener` every so many milliseconds until the returned function is called. */
+export function every(ms: number, listener: () => void): () => void {
+  const id = setInterval(listener, ms);
+  return () => {
+    clearInterval(id);
+  };
+}
+
 const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
+let stop: (() => void) | undefined;
 
 /** Calls `listener` each minute until the returned function is called: one timer for all, and none when nobody looks. */
 export function eachMinute(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
+  stop ??= every(60_000, () => {
     for (const each of listeners) each();
-  }, 60_000);
+  });
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+    stop?.();
+    stop = undefined;
   };
 }
 

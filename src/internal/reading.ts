@@ -25,15 +25,18 @@ export function wordsOf(
 
 /** As many bars as the scale has bands, rising up to the grade's; the rest are dots. */
 export function bars(rank: number, of: number, tone: string): TemplateResult {
-  const drawn = ['', ''];
+  let full = '';
+  let empty = '';
   for (let index = 0; index < of; index++) {
     const isFull = index < rank;
     const height = isFull ? 4 + (10 * index) / Math.max(1, of - 1) : 2;
-    drawn[Number(isFull)] += `M${String(index * 5)} 14v-${String(height)}h3V14z`;
+    const bar = `M${String(index * 5)} 14v-${String(height)}h3V14z`;
+    if (isFull) full += bar;
+    else empty += bar;
   }
   return html`<svg class="bars ${tone}" viewBox="0 0 ${of * 5 - 2} 14" aria-hidden="true">
-    <path d=${drawn[0]} />
-    <path class="full" d=${drawn[1]} />
+    <path d=${empty} />
+    <path class="full" d=${full} />
   </svg>`;
 }
 

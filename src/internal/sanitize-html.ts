@@ -34,7 +34,7 @@ export async function sanitizeHtml(
   } else {
     fragment.append(await purified(html));
   }
-  if (!fragment.textContent?.trim() && html.trim() !== '' && /\w/.test(html.replace(/<[^>]*>/g, ''))) {
+  if (!fragment.textContent.trim() && html.trim() !== '' && /\w/.test(html.replace(/<[^>]*>/g, ''))) {
     throw new Error('The HTML could not be sanitised.');
   }
   for (const link of fragment.querySelectorAll('a')) {

@@ -147,10 +147,8 @@ export const theme = [
       margin-block-end: 1em;
       border-block: 1px dashed var(--_line-strong);
     }
-    .stale svg {
-      inline-size: 1em;
-      flex: none;
-      align-self: center;
+    .stale::before {
+      content: '◷';
     }
     .stale .quiet {
       font-size: 1em;

@@ -6,18 +6,18 @@ const escapeText = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r
 
 /** RFC 5545, 3.1: a line has at most 75 octets, its continuation begins with a space. */
 function fold(line: string): string {
-  const lines = [''];
+  let folded = '';
   let octets = 0;
   for (const character of line) {
     const size = new TextEncoder().encode(character).length;
     if (octets + size > 75) {
-      lines.push(' ');
+      folded += '\r\n ';
       octets = 1;
     }
-    lines[lines.length - 1] += character;
+    folded += character;
     octets += size;
   }
-  return lines.join('\r\n');
+  return folded;
 }
 
 const stamp = (date: Date) => date.toISOString().replace(/[-:]|\.\d{3}/g, '');
