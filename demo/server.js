@@ -25,9 +25,10 @@ const server = createServer(async (request, response) => {
     const visit = { ...site, method: request.method, headers: request.headers, path: pathname, query: searchParams };
     send(request, response, await answer(visit));
   } catch (error) {
-    if (!(error instanceof URIError) && error.code !== 'ERR_INVALID_URL') console.error(error);
-    const status = error instanceof URIError || error.code === 'ERR_INVALID_URL' ? 400 : 500;
-    send(request, response, { status, type: 'text/plain', body: status === 400 ? 'Bad request.' : 'Server error.' });
+    const isBadAddress = error.code === 'ERR_INVALID_URL';
+    if (!isBadAddress) console.error(error);
+    const [status, body] = isBadAddress ? [400, 'Bad request.'] : [500, 'Server error.'];
+    send(request, response, { status, type: 'text/plain', body });
   }
 });
 

@@ -77,7 +77,7 @@ export const indexPage = (feed) =>
     home: true,
     main: `      <h1>All Events</h1>
       <p class="dek">${escapeHtml(feed.description)}</p>
-      <briefing-list src="${FEED}" searchable>
+      <briefing-list src="${FEED}" searchable heading-level="2">
         <ul>
 ${feed.items
   .map(

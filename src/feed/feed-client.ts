@@ -90,6 +90,7 @@ async function attemptOf(url: string, request: FeedRequest): Promise<FeedPage> {
   const deadline = AbortSignal.timeout(timeout);
   const fail = (code: FeedErrorCode, message: string, answer?: Response) =>
     new FeedError(code, message, url, answer?.status, answer?.headers.get('retry-after') ?? undefined);
+  let bytes = 0;
   try {
     const response = await fetch(url, {
       signal: AbortSignal.any([request.signal, deadline]),
@@ -106,11 +107,10 @@ async function attemptOf(url: string, request: FeedRequest): Promise<FeedPage> {
       if (!ok) throw fail(status === 410 ? 'gone' : 'http', `The server answered ${String(status)}.`, response);
       throw fail('content-type', `The server sent ${type}, not a JSON Feed.`);
     }
-    let bytes = 0;
     const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, stream) {
         bytes += chunk.byteLength;
-        if (bytes > limit) stream.error(fail('too-large', `The feed is larger than ${String(limit)} bytes.`));
+        if (bytes > limit) stream.terminate();
         else stream.enqueue(chunk);
       },
     });
@@ -122,6 +122,7 @@ async function attemptOf(url: string, request: FeedRequest): Promise<FeedPage> {
     throw fail('not-a-feed', `This is not a JSON Feed. ${fault}`);
   } catch (error) {
     if (error instanceof FeedError) throw error;
+    if (bytes > limit) throw fail('too-large', `The feed is larger than ${String(limit)} bytes.`);
     if (deadline.aborted) throw fail('timeout', `There was no answer in ${String(timeout / 1000)} seconds.`);
     if (error instanceof SyntaxError) throw fail('not-json', 'This is not JSON, or only a part of it.');
     if (!navigator.onLine) throw fail('offline', 'There is no network connection.');
