@@ -1,1 +1,94 @@
-import eslint from '@eslint/js';
+import lit from 'eslint-plugin-lit';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+/** Which folders of src each layer may import; `types` are open to it as types alone. */
+const LAYERS = {
+  model: { may: ['model'] },
+  feed: { may: ['model', 'feed'] },
+  session: { may: ['model', 'session'] },
+  context: { may: ['model', 'feed', 'session', 'context'] },
+  internal: { may: ['model', 'context', 'internal'], types: ['feed'] },
+  elements: { may: ['model', 'context', 'internal', 'elements'], types: ['feed'] },
+};
+/** The one element that gives the anonymous session its place. */
+const EXCEPTIONS = { 'src/elements/member-session.ts': ['session'] };
+
+const layerRule = ({ may, types = [] }) => {
+  const others = Object.keys(LAYERS).filter((folder) => !may.includes(folder));
+  const patterns = others.map((folder) => ({
+    regex: `^\\.\\./${folder}/`,
+    allowTypeImports: types.includes(folder),
+    message: `This layer may not import from ${folder}/ (docs/layout.md).`,
+  }));
+  if (!may.includes('context')) patterns.push({ regex: '^lit', message: 'This layer knows nothing of Lit.' });
+  return { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] };
+};
+
+const forbidden = (selector, message) => ({ selector, message });
+const HTML_SINKS = [
+  forbidden('MemberExpression[property.name=/^(inner|outer)HTML$/]', 'Templates only: no HTML from strings.'),
+  forbidden(
+    'CallExpression[callee.property.name=/^(insertAdjacentHTML|write|writeln|parseFromString)$/]',
+    'Templates only.',
+  ),
+];
+const EVERYWHERE = [
+  forbidden(
+    'ImportDeclaration[source.value=/unsafe-(html|svg|mathml|static)|style-map/]',
+    'Blocked by a strict CSP, or unsafe.',
+  ),
+  forbidden(
+    'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle=/]',
+    'A strict CSP blocks style attributes.',
+  ),
+];
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'storybook-static', 'coverage', '.cache', 'demo/**/*.js'] },
+  {
+    files: ['src/**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, lit.configs['flat/recommended'], wc['flat/recommended']],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', 250],
+      'no-console': 'error',
+      'no-eval': 'error',
+      'no-restricted-syntax': ['error', ...HTML_SINKS, ...EVERYWHERE],
+      // A leading underscore says that a value is left out on purpose.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // `reject` notes a problem and stands for the value that is not there.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Lit calls the handlers of a template with the element as `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      // The guarded define stands at the end of each element's file, where the manifest's analyzer looks for it.
+      'wc/guard-super-call': 'off',
+      'wc/file-name-matches-element': 'off',
+      // `attachInternals` in a field is the platform's way to custom states.
+      'wc/guard-define-call': 'off',
+    },
+  },
+  { files: ['src/internal/sanitize-html.ts'], rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE] } },
+  ...Object.entries(LAYERS).map(([folder, layer]) => ({ files: [`src/${folder}/**/*.ts`], rules: layerRule(layer) })),
+  ...Object.entries(EXCEPTIONS).map(([file, more]) => ({
+    files: [file],
+    rules: layerRule({ ...LAYERS.elements, may: [...LAYERS.elements.may, ...more] }),
+  })),
+  {
+    files: ['src/elements/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'fetch', 'localStorage', 'sessionStorage', 'setTimeout', 'setInterval'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'JSON', property: 'parse', message: 'Data is read in model/ and context/.' },
+        { object: 'Date', property: 'now', message: 'Time comes from internal/clock.' },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'stories/**/*.ts', '.storybook/*.ts', 'vite.config.ts'],
+    extends: [tseslint.configs.recommended, lit.configs['flat/recommended']],
+    // Assertions of chai are expressions.
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+);

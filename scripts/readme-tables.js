@@ -4,18 +4,30 @@ import { format, resolveConfig } from 'prettier';
 
 const readme = new URL('../README.md', import.meta.url);
 const manifest = new URL('../dist/custom-elements.json', import.meta.url);
-const [start, end] = ['<!-- elements:start -->', '<!-- elements:end -->'];
+const tokens = new URL('../dist/internal/tokens.js', import.meta.url);
 
-/** README.md as it stands, and as it should be by the manifest. */
+/** README.md as it stands, and as it should be by the manifest and the list of tokens. */
 export async function readmeTables() {
   const text = await readFile(readme, 'utf8').catch(() => undefined);
   if (text === undefined) throw new Error('There is no README.md.');
-  const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md has no place for the tables: "${start}" and "${end}".`);
-  const tables = chapters(JSON.parse(await readFile(manifest, 'utf8')));
-  const filled = `${text.slice(0, from + start.length)}\n\n${tables}\n\n${text.slice(to)}`;
+  const { TOKENS } = await import(tokens.href);
+  let filled = between(text, 'elements', chapters(JSON.parse(await readFile(manifest, 'utf8'))));
+  filled = between(filled, 'tokens', tokenTable(TOKENS));
   const options = (await resolveConfig(readme)) ?? {};
   return { text, wanted: await format(filled, { ...options, parser: 'markdown' }) };
+}
+
+/** The text with `content` in the place that two comments mark. */
+function between(text, name, content) {
+  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`README.md has no place for the tables: "${start}" and "${end}".`);
+  return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
+
+function tokenTable(all) {
+  const rows = Object.entries(all).map(([name, literal]) => [code(`--briefing-${name}`), code(literal)]);
+  return table(['Token', 'Default (light, dark)'], rows);
 }
 
 function chapters({ modules }) {

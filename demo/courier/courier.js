@@ -1,30 +1,17 @@
 import { SampleSession, askWith } from '/backbone/sample-session.js';
 
 const root = document.documentElement;
-
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : dark.matches);
-const switches = {
-  theme: {
-    isOn: isDark,
-    flip: () => (root.dataset.theme = isDark() ? 'light' : 'dark'),
-  },
-  direction: {
-    isOn: () => root.dir === 'rtl',
-    flip: () => (root.dir = root.dir === 'rtl' ? 'ltr' : 'rtl'),
-  },
-};
-for (const button of document.querySelectorAll('[data-switch]')) {
-  const { isOn, flip } = switches[button.dataset.switch];
-  const show = () => button.setAttribute('aria-pressed', isOn());
-  button.addEventListener('click', () => {
-    flip();
-    show();
-  });
-  dark.addEventListener('change', show);
-  show();
-}
-document.querySelector('.switches').hidden = false;
+const themeSwitch = document.querySelector('#theme');
+const showTheme = () => themeSwitch.setAttribute('aria-pressed', isDark());
+themeSwitch.addEventListener('click', () => {
+  root.dataset.theme = isDark() ? 'light' : 'dark';
+  showTheme();
+});
+dark.addEventListener('change', showTheme);
+showTheme();
+themeSwitch.hidden = false;
 
 // The paper remembers, in this browser alone, which dates a reader follows.
 const FOLLOWED = 'courier-followed';

@@ -46,9 +46,9 @@ export class BriefingList extends BriefingElement {
     searchable: { type: Boolean },
     minConfidence: { type: Number, attribute: 'min-confidence' },
     headingLevel: { type: Number, attribute: 'heading-level' },
-    query: { state: true },
-    pages: { state: true },
-    isLoadingMore: { state: true },
+    query: { state: true, attribute: false },
+    pages: { state: true, attribute: false },
+    isLoadingMore: { state: true, attribute: false },
   };
 
   /**

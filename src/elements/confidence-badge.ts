@@ -47,7 +47,7 @@ export class ConfidenceBadge extends BriefingElement {
     scale: {},
     evidence: {},
     layout: { reflect: true },
-    open: { state: true },
+    open: { state: true, attribute: false },
   };
 
   protected override readonly strings = strings;

@@ -59,7 +59,7 @@ export class MemberGate extends BaseElement {
     gate: { attribute: false },
     feed: { attribute: false },
     headingLevel: { type: Number, attribute: 'heading-level' },
-    read: { state: true },
+    read: { state: true, attribute: false },
   };
 
   protected override readonly strings = strings;

@@ -14,7 +14,7 @@ export const TOKENS = {
   'line-strong': 'light-dark(#84868a,#7b7f84)',
   rule: 'light-dark(#17191c,#bdbab2)',
   accent: 'light-dark(#8f1d2c,#f0a39b)',
-  link: 'var(--_ink)',
+  link: 'light-dark(#17191c,#eceae4)',
   focus: 'light-dark(#0b57d0,#8ab4f8)',
   'confidence-high': 'light-dark(#0d5257,#7cc4c2)',
   'confidence-medium': 'light-dark(#4a5768,#a9b6c8)',

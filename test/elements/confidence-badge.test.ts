@@ -234,7 +234,9 @@ describe('<confidence-badge>', () => {
       );
       expect(readingOf(badge)).to.equal('Firm confidence (50%)');
       await open(badge);
-      expect(textOf(panel(badge))).to.include('How Sure').and.to.include('2 bands, kept by The desk.');
+      expect(textOf(panel(badge)))
+        .to.include('How Sure')
+        .and.to.include('2 bands, kept by The desk.');
       expect(allByRole(badge, 'columnheader').map(nameOf)).to.eql(['Score', 'Meaning']);
     });
 
@@ -383,7 +385,14 @@ describe('<confidence-badge>', () => {
       const badge = await rated(0.92);
       const button = explain(badge);
       const { x, y } = button.getBoundingClientRect();
-      const touch = { bubbles: true, composed: true, pointerType: 'touch', pointerId: 5, clientX: x + 4, clientY: y + 4 };
+      const touch = {
+        bubbles: true,
+        composed: true,
+        pointerType: 'touch',
+        pointerId: 5,
+        clientX: x + 4,
+        clientY: y + 4,
+      };
       button.dispatchEvent(new PointerEvent('pointerdown', touch));
       button.dispatchEvent(new PointerEvent('pointerup', touch));
       button.dispatchEvent(new PointerEvent('click', { ...touch, cancelable: true }));
@@ -402,11 +411,18 @@ describe('<confidence-badge>', () => {
     });
 
     it('offers a target of 24 px at least, in small print too', async () => {
-      const line = await fixture(html`<p style="font-size: 8px"><confidence-badge score="0.92"></confidence-badge></p>`);
+      const line = await fixture(
+        html`<p style="font-size: 8px"><confidence-badge score="0.92"></confidence-badge></p>`,
+      );
       const [badge] = line.children as unknown as [ConfidenceBadge];
       const { x, y, width, height } = explain(badge).getBoundingClientRect();
       const [middleX, middleY] = [x + width / 2, y + height / 2];
-      for (const [dx, dy] of [[-11, 0], [11, 0], [0, -11], [0, 11]] as const) {
+      for (const [dx, dy] of [
+        [-11, 0],
+        [11, 0],
+        [0, -11],
+        [0, 11],
+      ] as const) {
         expect(badge.shadowRoot?.elementFromPoint(middleX + dx, middleY + dy)).to.equal(explain(badge));
       }
     });
@@ -478,7 +494,9 @@ describe('<confidence-badge>', () => {
 
     it('stands in the line of a text, and in the size of the text', async () => {
       const line = await fixture(
-        html`<p style="font-size: 40px; margin: 0; width: 900px">It was <confidence-badge score="0.9"></confidence-badge></p>`,
+        html`<p style="font-size: 40px; margin: 0; width: 900px">
+          It was <confidence-badge score="0.9"></confidence-badge>
+        </p>`,
       );
       const badge = line.querySelector('confidence-badge') as ConfidenceBadge;
       expect(getComputedStyle(badge).display).to.equal('inline');
@@ -576,10 +594,13 @@ describe('<confidence-badge>', () => {
               </div>`,
             );
             const badge = await open(box.firstElementChild as ConfidenceBadge);
-            await waitUntil(() => {
-              const { left, right, top, bottom } = panel(badge).getBoundingClientRect();
-              return left >= 0 && top >= 0 && right <= 360 && bottom <= 700;
-            }, `the panel stays inside: ${JSON.stringify(panel(badge).getBoundingClientRect())}`);
+            await waitUntil(
+              () => {
+                const { left, right, top, bottom } = panel(badge).getBoundingClientRect();
+                return left >= 0 && top >= 0 && right <= 360 && bottom <= 700;
+              },
+              `the panel stays inside: ${JSON.stringify(panel(badge).getBoundingClientRect())}`,
+            );
             expect(isSeenWhole(badge)).to.equal(true);
           });
         }
@@ -654,7 +675,11 @@ describe('<confidence-badge>', () => {
 
     it('shows markup in evidence, note and labels as it is written', async () => {
       const evil = '<img src=x onerror="window.__pwned=1">';
-      const item = { id: 'a', content_text: 'T.', _briefing: { confidence: { score: 0.9, evidence: evil, note: evil } } };
+      const item = {
+        id: 'a',
+        content_text: 'T.',
+        _briefing: { confidence: { score: 0.9, evidence: evil, note: evil } },
+      };
       const scale = { title: evil, owner: evil, bands: [{ min: 0, label: evil, meaning: evil, grade: evil }] };
       const badge = await fixture<ConfidenceBadge>(
         html`<confidence-badge layout="block" .briefing=${item} .scale=${scale}></confidence-badge>`,
@@ -668,7 +693,9 @@ describe('<confidence-badge>', () => {
 
     it('gives no link to the javascript: URL of a scale', async () => {
       const scale = { owner: 'The desk', url: 'javascript:alert(1)', bands: [{ min: 0, label: 'Some' }] };
-      const badge = await fixture<ConfidenceBadge>(html`<confidence-badge score="0.9" .scale=${scale}></confidence-badge>`);
+      const badge = await fixture<ConfidenceBadge>(
+        html`<confidence-badge score="0.9" .scale=${scale}></confidence-badge>`,
+      );
       await open(badge);
       expect(allByRole(badge, 'link')).to.eql([]);
     });

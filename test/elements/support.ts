@@ -25,7 +25,8 @@ export const reference = (): Item => itemOf(backbone, 'igf-permanent');
 let made = 0;
 
 /** An id that no other test has. */
-export const freshId = (): string => `${location.pathname}-${String(Date.now())}-${String(made++)}`.replace(/\W+/g, '-');
+export const freshId = (): string =>
+  `${location.pathname}-${String(Date.now())}-${String(made++)}`.replace(/\W+/g, '-');
 
 /** The URL of a fixture on the test server, in the manner that the parameters say (see `test/server/routes.js`). */
 export function feedUrl(file: string, parameters: Readonly<Record<string, string>> = {}): { url: string; id: string } {
@@ -79,7 +80,10 @@ const isShown = (element: Element) =>
 
 function gather(node: Node, into: string[]): void {
   if (node instanceof Text) into.push(node.data.replace(/\s+/g, ' '));
-  else if (node instanceof ShadowRoot) composedChildren(node).forEach((child) => { gather(child, into); });
+  else if (node instanceof ShadowRoot)
+    composedChildren(node).forEach((child) => {
+      gather(child, into);
+    });
   else if (node instanceof Element && isShown(node)) {
     const isInline = /^(inline$|contents)/.test(getComputedStyle(node).display);
     if (!isInline) into.push('\n');

@@ -1,93 +1,214 @@
 import { expect } from '@open-wc/testing';
 
-import { DEFAULT_SCALE, gradeOf, inOrder, percentOf, rangeOf } from '../../src/model/confidence.js';
-import { SCALE_PRESETS } from '../../src/model/scale-presets.js';
+import { DEFAULT_SCALE, confidence, gradeOf, inOrder, percentOf, rangeOf, scale } from '../../src/model/confidence.js';
+import { Reading } from '../../src/model/shape.js';
 
-describe('a grade', () => {
-  const cases: [score: unknown, percent: number | undefined, grade: string | undefined, label: string | undefined][] = [
-    [1, 100, 'A', 'High'],
-    [0.92, 92, 'A', 'High'],
-    [0.9, 90, 'A', 'High'],
-    [0.895, 90, 'A', 'High'],
-    [0.894, 89, 'A/B', 'Strong'],
-    [0.75, 75, 'A/B', 'Strong'],
-    [0.745, 75, 'A/B', 'Strong'],
-    [0.55, 55, 'B/C', 'Medium'],
-    [0.35, 35, 'C/D', 'Weak–medium'],
-    [0.285, 29, 'D', 'Weak'],
-    [0.1, 10, 'D', 'Weak'],
-    [0.09, 9, 'D', 'Minimal'],
-    [0, 0, 'D', 'Minimal'],
-    [-0.01, undefined, undefined, undefined],
-    [-1, undefined, undefined, undefined],
-    [1.01, undefined, undefined, undefined],
-    [2, undefined, undefined, undefined],
-    ['0.9', undefined, undefined, undefined],
-    [null, undefined, undefined, undefined],
-    [undefined, undefined, undefined, undefined],
-    [Number.NaN, undefined, undefined, undefined],
-    [Number.POSITIVE_INFINITY, undefined, undefined, undefined],
-  ];
-  for (const [score, percent, grade, label] of cases) {
-    it(`of ${String(score)} reads ${percent === undefined ? 'not rated' : `${String(percent)} %, ${String(label)}`}`, () => {
-      const read = gradeOf(score, DEFAULT_SCALE);
-      expect(read?.percent).to.equal(percent);
-      expect(read?.band?.grade).to.equal(grade);
-      expect(read?.band?.label).to.equal(label);
+import type { Scale } from '../../src/model/confidence.js';
+
+/** The table of product.md, part 1. */
+const DEFAULT_BANDS = [
+  [90, 100, 'A', 'High', 'High — direct sources'],
+  [75, 89, 'A/B', 'Strong', 'Strong'],
+  [55, 74, 'B/C', 'Medium', 'Medium'],
+  [35, 54, 'C/D', 'Weak–medium', 'Weak–medium'],
+  [10, 34, 'D', 'Weak', 'Weak signal'],
+  [0, 9, 'D', 'Minimal', 'Internal monitoring'],
+] as const;
+
+const THREE: Scale = {
+  title: 'How Sure We Are',
+  bands: [
+    { min: 0.7, grade: 'I', label: 'Sure' },
+    { min: 0.4, grade: 'II', label: 'Fair' },
+    { min: 0, grade: 'III', label: 'Faint' },
+  ],
+};
+
+const labelOf = (score: unknown, of: Scale = DEFAULT_SCALE) => gradeOf(score, of)?.band?.label;
+
+describe('the default scale', () => {
+  it('is the six bands of the publisher', () => {
+    const bands = DEFAULT_SCALE.bands.map(({ grade, label, meaning }, index) => [
+      ...rangeOf(index, DEFAULT_SCALE),
+      grade,
+      label,
+      meaning,
+    ]);
+    expect(bands).to.deep.equal(DEFAULT_BANDS);
+  });
+
+  for (let percent = 0; percent <= 100; percent++) {
+    const row = DEFAULT_BANDS.find(([from, to]) => percent >= from && percent <= to);
+    it(`grades ${String(percent)} % as ${row?.[2] ?? ''} ${row?.[3] ?? ''}`, () => {
+      const grade = gradeOf(percent / 100, DEFAULT_SCALE);
+      expect(grade?.percent).to.equal(percent);
+      expect([grade?.band?.grade, grade?.band?.label]).to.deep.equal([row?.[2], row?.[3]]);
+    });
+  }
+});
+
+describe('gradeOf', () => {
+  for (const [score, percent, grade] of [
+    [0.895, 90, 'A'],
+    [0.8949, 89, 'A/B'],
+    [0.745, 75, 'A/B'],
+    [0.7449, 74, 'B/C'],
+    [0.285, 29, 'D'],
+    [0.545, 55, 'B/C'],
+    [0.345, 35, 'C/D'],
+    [0.095, 10, 'D'],
+    [0.0949, 9, 'D'],
+    [0.004, 0, 'D'],
+    [0.995, 100, 'A'],
+    [1, 100, 'A'],
+    [0, 0, 'D'],
+    [Number.MIN_VALUE, 0, 'D'],
+    [1 - Number.EPSILON, 100, 'A'],
+  ] as const) {
+    it(`puts ${String(score)} into the band of the ${String(percent)} % that the reader sees`, () => {
+      const graded = gradeOf(score, DEFAULT_SCALE);
+      expect([graded?.score, graded?.percent, graded?.band?.grade]).to.deep.equal([score, percent, grade]);
     });
   }
 
-  it('falls into the band whose range holds the percentage that is shown', () => {
-    for (let score = 0; score <= 1000; score++) {
-      const read = gradeOf(score / 1000, DEFAULT_SCALE);
-      const index = DEFAULT_SCALE.bands.findIndex((band) => band === read?.band);
-      const [from, to] = rangeOf(index, DEFAULT_SCALE);
-      expect(read?.percent).to.be.within(from, to);
+  it('takes nought for a rating', () => {
+    expect(labelOf(0)).to.equal('Minimal');
+  });
+
+  for (const score of [-1, -0.0001, 1.0001, 2, 92, NaN, Infinity, -Infinity]) {
+    it(`does not rate ${String(score)}`, () => {
+      expect(gradeOf(score, DEFAULT_SCALE)).to.equal(undefined);
+    });
+  }
+
+  for (const score of ['0.9', '', null, undefined, true, false, [], [0.9], {}, 1n]) {
+    it(`does not rate a ${score === null ? 'null' : Array.isArray(score) ? 'list' : typeof score}, ${String(score)}`, () => {
+      expect(gradeOf(score, DEFAULT_SCALE)).to.equal(undefined);
+    });
+  }
+
+  it('ranks the bands from below, 1 being the lowest', () => {
+    expect([0, 0.1, 0.35, 0.55, 0.75, 0.9].map((score) => gradeOf(score, DEFAULT_SCALE)?.rank)).to.deep.equal([
+      1, 2, 3, 4, 5, 6,
+    ]);
+  });
+
+  it('gives the tone by the place of the band, two bands each', () => {
+    const tones = [0, 0.1, 0.35, 0.55, 0.75, 0.9].map((score) => gradeOf(score, DEFAULT_SCALE)?.tone);
+    expect(tones).to.deep.equal(['low', 'low', 'medium', 'medium', 'high', 'high']);
+  });
+
+  it('reads a scale of three bands', () => {
+    for (const [score, grade, rank, tone] of [
+      [0.695, 'I', 3, 'high'],
+      [0.694, 'II', 2, 'medium'],
+      [0.4, 'II', 2, 'medium'],
+      [0.39, 'III', 1, 'low'],
+      [0, 'III', 1, 'low'],
+    ] as const) {
+      const graded = gradeOf(score, THREE);
+      expect([graded?.band?.grade, graded?.rank, graded?.tone]).to.deep.equal([grade, rank, tone]);
     }
   });
 
-  it('takes its tone from the place of its band', () => {
-    const tones = [0.95, 0.8, 0.6, 0.4, 0.2, 0.05].map((score) => gradeOf(score, DEFAULT_SCALE)?.tone);
-    expect(tones).to.deep.equal(['high', 'high', 'medium', 'medium', 'low', 'low']);
-  });
-
-  it('has no band where the scale says nothing', () => {
-    const scale = { bands: [{ min: 0.5, label: 'Half' }] };
-    expect(gradeOf(0.4, scale)).to.include({ percent: 40, band: undefined, rank: 0 });
+  it('says nothing of a score below the lowest band, and keeps the number', () => {
+    const gappy: Scale = { bands: [{ min: 0.5, label: 'Likely' }] };
+    expect(gradeOf(0.49, gappy)).to.deep.equal({ score: 0.49, percent: 49, band: undefined, rank: 0, tone: 'low' });
+    expect(gradeOf(0.5, gappy)?.tone).to.equal('high');
   });
 });
 
-describe('a scale', () => {
-  it('is put in order, whatever order it came in', () => {
-    const scale = inOrder({
-      bands: [
-        { min: 0, label: 'c' },
-        { min: 0.8, label: 'a' },
-        { min: 0.3, label: 'b' },
-      ],
-    });
-    expect(scale.bands.map(({ label }) => label)).to.deep.equal(['a', 'b', 'c']);
-    expect(rangeOf(1, scale)).to.deep.equal([30, 79]);
+describe('inOrder', () => {
+  const shuffled: Scale = { ...THREE, bands: [1, 2, 0].flatMap((index) => THREE.bands[index] ?? []) };
+
+  it('puts the bands of a scale that came out of order from the highest down', () => {
+    expect(inOrder(shuffled)).to.deep.equal(THREE);
+    expect([0.8, 0.5, 0.1].map((score) => labelOf(score, inOrder(shuffled)))).to.deep.equal(['Sure', 'Fair', 'Faint']);
   });
 
-  // STIX 2.1, Appendix A, and ICD 203, D.6.e(2)(a): the lowest percentage of each word.
-  const bounds: Record<string, number[]> = {
-    'stix-none-low-med-high': [70, 30, 1, 0],
-    'stix-0-10': [95, 85, 75, 65, 55, 45, 35, 25, 15, 5, 0],
-    'stix-admiralty-credibility': [80, 60, 40, 20, 0],
-    'stix-wep': [100, 80, 60, 40, 20, 1, 0],
-    'stix-dni': [90, 80, 60, 40, 20, 10, 0],
-    'icd-203-likelihood': [95, 80, 55, 45, 20, 5, 1],
-  };
-  for (const [name, expected] of Object.entries(bounds)) {
-    it(`${name} has the bounds of its source`, () => {
-      expect(SCALE_PRESETS[name]?.bands.map(({ min }) => percentOf(min))).to.deep.equal(expected);
+  it('leaves the scale that it was given as it is', () => {
+    inOrder(shuffled);
+    expect(shuffled.bands.map(({ label }) => label)).to.deep.equal(['Fair', 'Faint', 'Sure']);
+  });
+});
+
+describe('rangeOf', () => {
+  it('gives the percentages of each band, both ends included', () => {
+    expect(THREE.bands.map((_, index) => rangeOf(index, THREE))).to.deep.equal([
+      [70, 100],
+      [40, 69],
+      [0, 39],
+    ]);
+  });
+
+  it('rounds bounds as it rounds scores', () => {
+    const odd: Scale = {
+      bands: [
+        { min: 0.285, label: 'Upper' },
+        { min: 0, label: 'Lower' },
+      ],
+    };
+    expect([rangeOf(0, odd), rangeOf(1, odd)]).to.deep.equal([
+      [29, 100],
+      [0, 28],
+    ]);
+    expect(labelOf(0.285, odd)).to.equal('Upper');
+  });
+});
+
+describe('percentOf', () => {
+  for (const [score, percent] of [
+    [0.285, 29],
+    [0.29, 29],
+    [0.57, 57],
+    [0.58, 58],
+    [0.575, 58],
+    [0.145, 15],
+    [0.555, 56],
+    [0.615, 62],
+  ] as const) {
+    it(`rounds ${String(score)} to ${String(percent)}`, () => {
+      expect(percentOf(score)).to.equal(percent);
     });
   }
 
-  it('is not mixed up with another: 92 is "almost certain" in one and "very likely" in the other', () => {
-    const labelIn = (name: string) => SCALE_PRESETS[name] && gradeOf(0.92, SCALE_PRESETS[name])?.band?.label;
-    expect(labelIn('stix-dni')).to.match(/^Almost certain/);
-    expect(labelIn('icd-203-likelihood')).to.match(/^Very likely/);
+  it('rounds every half upwards', () => {
+    for (let half = 5; half < 1000; half += 10) expect(percentOf(half / 1000)).to.equal((half + 5) / 10);
+  });
+});
+
+describe('reading a confidence and a scale', () => {
+  it('leaves out a score that is none and keeps what it rests on', () => {
+    for (const score of [2, -1, '0.9', true, NaN, [], {}]) {
+      const reading = new Reading(undefined);
+      expect(confidence.read({ score, evidence: 'Several' }, reading)).to.deep.equal({ evidence: 'Several' });
+      expect(reading.problems.map(({ path }) => path)).to.deep.equal(['score']);
+    }
+  });
+
+  it('leaves out the points of a history that have no date or no score', () => {
+    const history = [
+      { date: '2026-01-01', score: 5 },
+      { date: '2026-02-01', score: 0.4, note: 'First' },
+      { date: '32 May', score: 0.2 },
+      { score: 0.2 },
+    ];
+    const reading = new Reading(undefined);
+    expect(confidence.read({ score: 0.5, history }, reading)).to.deep.equal({
+      score: 0.5,
+      history: [{ date: '2026-02-01', score: 0.4, note: 'First' }],
+    });
+    expect(reading.problems.map(({ path }) => path)).to.include.members(['history[0]', 'history[2]', 'history[3]']);
+  });
+
+  it('takes a scale without a usable band for none', () => {
+    for (const bands of [undefined, [], [{ min: 2, label: 'x' }], [{ min: 0.5 }], 'x']) {
+      expect(scale.read({ title: 'x', bands }, new Reading(undefined))).to.equal(undefined);
+    }
+  });
+
+  it('takes no noun from a feed', () => {
+    const read = scale.read({ noun: 'Likelihood', bands: [{ min: 0, label: 'x' }] }, new Reading(undefined));
+    expect(read).to.deep.equal({ bands: [{ min: 0, label: 'x' }] });
   });
 });

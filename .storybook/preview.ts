@@ -1,0 +1,114 @@
+import { html } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import { setCustomElementsManifest } from '@storybook/web-components-vite';
+
+import manifest from '../dist/custom-elements.json' with { type: 'json' };
+import { argumentTypesOf } from './argument-types.js';
+import '../stories/publisher.js';
+
+import type { Preview } from '@storybook/web-components-vite';
+
+setCustomElementsManifest(manifest);
+
+const WIDTHS: Readonly<Record<string, string>> = { narrow: '320px', column: '680px', wide: 'none' };
+
+export default {
+  tags: ['autodocs'],
+  globalTypes: {
+    theme: {
+      description: 'The colours of the page',
+      toolbar: {
+        title: 'Theme',
+        icon: 'contrast',
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    direction: {
+      description: 'The direction of the page',
+      toolbar: {
+        title: 'Direction',
+        icon: 'transfer',
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    width: {
+      description: 'The width of the column',
+      toolbar: {
+        title: 'Width',
+        icon: 'grow',
+        items: [
+          { value: 'narrow', title: 'Narrow, 320 px' },
+          { value: 'column', title: 'Column, 680 px' },
+          { value: 'wide', title: 'Wide' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+  },
+  initialGlobals: { theme: 'light', direction: 'ltr', width: 'wide' },
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    backgrounds: { disable: true },
+    docs: { extractArgTypes: argumentTypesOf, source: { excludeDecorators: true } },
+    options: {
+      storySort: {
+        order: [
+          'Introduction',
+          'Tokens',
+          'Elements',
+          [
+            'Briefing feed',
+            'Event briefing',
+            'Briefing card',
+            'Briefing list',
+            'Confidence badge',
+            'Grade table',
+            'Signal facets',
+            'Source list',
+            'Briefing figure',
+            'Watch list',
+            'Member session',
+            'Member gate',
+          ],
+        ],
+      },
+    },
+  },
+  /** Writes what is set as attributes, as a page would, so that the code that is shown can be pasted. */
+  render: (args, { component }) => {
+    const element = document.createElement(component as string);
+    for (const [name, value] of Object.entries(args)) {
+      if (name.startsWith('.')) Object.assign(element, { [name.slice(1)]: value });
+      else if (value !== undefined && value !== '' && value !== false) {
+        element.setAttribute(name, value === true ? '' : String(value));
+      }
+    }
+    return element;
+  },
+  decorators: [
+    (story, { globals, viewMode }) => {
+      const { theme = 'light', direction = 'ltr', width = 'wide' } = globals;
+      const page = {
+        colorScheme: theme as string,
+        background: 'Canvas',
+        color: 'CanvasText',
+        padding: 'clamp(0px, 4vw, 24px)',
+        boxSizing: 'border-box',
+        minBlockSize: viewMode === 'story' ? '100vh' : 'auto',
+        font: '16px/1.5 system-ui, sans-serif',
+      };
+      return html`<div dir=${direction as string} style=${styleMap(page)}>
+        <div style=${styleMap({ maxInlineSize: WIDTHS[width as string] ?? 'none' })}>${story()}</div>
+      </div>`;
+    },
+  ],
+} satisfies Preview;
