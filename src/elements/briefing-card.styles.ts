@@ -64,7 +64,7 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
   }
-  .facets li + li::before {
+  .facets li:not(:last-child)::after {
     content: '·';
     margin-inline: 0.45em;
   }
@@ -182,9 +182,12 @@ export const styles = css`
       column-gap: var(--_gutter);
     }
     .hero .picture {
-      position: relative;
       aspect-ratio: auto;
-      min-block-size: 20em;
+    }
+    .hero .picture::before {
+      content: '';
+      display: block;
+      padding-block-start: 56.25%;
     }
     .hero img {
       position: absolute;

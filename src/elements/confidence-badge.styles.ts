@@ -125,7 +125,7 @@ export const styles = css`
       flip-inline,
       flip-block flip-inline;
     inline-size: min(26em, calc(100vw - 16px));
-    max-block-size: calc(100vh - 16px);
+    max-block-size: calc(100% - 12px);
     overflow: auto;
     overscroll-behavior: contain;
     background: var(--_surface);

@@ -120,29 +120,30 @@ export class ConfidenceBadge extends BriefingElement {
   }
 
   #inline(grade: Grade | undefined, scale: Scale): TemplateResult {
-    return html`<span class="line"
-        >${reading(grade, scale, this.strings, this.locale)}<button
-          class="explain"
-          part="explain"
-          type="button"
-          popovertarget="panel"
-          aria-label=${this.strings.explainGrade}
-          aria-expanded=${this.open ? 'true' : 'false'}
-        >
-          ?
-        </button></span
-      >
-      <div
-        class="panel ${grade?.tone ?? 'none'}"
-        part="panel"
-        id="panel"
-        popover="auto"
-        role="dialog"
-        aria-label=${scale.title ?? this.strings.gradeTitle}
-        @beforetoggle=${this.#onBeforeToggle}
-      >
-        ${this.open ? html`${this.#close()}${this.#table(grade)}${this.#grounds(grade, scale)}` : nothing}
-      </div>`;
+    // No white space between the parts: a full stop may follow.
+    const { strings, locale, open } = this;
+    const explain = html`<button
+      class="explain"
+      part="explain"
+      type="button"
+      popovertarget="panel"
+      aria-label=${strings.explainGrade}
+      aria-expanded=${String(open)}
+    >
+      ?
+    </button>`;
+    const panel = html`<div
+      class="panel ${grade?.tone ?? 'none'}"
+      part="panel"
+      id="panel"
+      popover="auto"
+      role="dialog"
+      aria-label=${scale.title ?? strings.gradeTitle}
+      @beforetoggle=${this.#onBeforeToggle}
+    >
+      ${open ? html`${this.#close()}${this.#table(grade)}${this.#grounds(grade, scale)}` : nothing}
+    </div>`;
+    return html`<span class="line">${reading(grade, scale, strings, locale)}${explain}</span>${panel}`;
   }
 
   #block(grade: Grade | undefined, scale: Scale): TemplateResult {
@@ -185,6 +186,7 @@ export class ConfidenceBadge extends BriefingElement {
     const { view } = this;
     return html`<grade-table
       .feed=${view.feed}
+      .briefing=${view.briefing ?? ''}
       .scale=${this.scale}
       .score=${grade?.score ?? Number.NaN}
     ></grade-table>`;

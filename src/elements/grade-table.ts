@@ -87,6 +87,7 @@ export class GradeTable extends BriefingElement {
     const isNow = grade?.rank === rank;
     const tone = gradeOf(band.min, scale)?.tone ?? 'low';
     const [from, to] = rangeOf(index, scale).map((percent) => (percent / 100).toFixed(2)) as [string, string];
+    const percent = grade ? formatPercent(grade.percent, this.locale) : '';
     return html`<tr class=${isNow ? `now ${tone}` : nothing} aria-current=${isNow ? 'true' : nothing}>
       <td>${bars(rank, scale.bands.length, tone)}<span dir="ltr">${from === to ? from : `${from}–${to}`}</span></td>
       ${hasGrades ? html`<td>${band.grade}</td>` : nothing}
@@ -94,7 +95,7 @@ export class GradeTable extends BriefingElement {
         <span class="meaning"
           ><span>${band.meaning ?? band.label}</span>${
             isNow
-              ? html`<span class="here">${strings.thisBriefing(formatPercent(grade.percent, this.locale))}</span>`
+              ? html`<span class="here">${this.view.briefing ? strings.thisBriefing(percent) : percent}</span>`
               : nothing
           }</span
         >

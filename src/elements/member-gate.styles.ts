@@ -52,6 +52,11 @@ export const styles = css`
     line-height: 1.35;
     letter-spacing: 0;
   }
+  .text {
+    display: grid;
+    gap: 0.75em;
+    inline-size: 100%;
+  }
   .subtitle {
     font-size: 1.0625em;
     font-weight: 700;

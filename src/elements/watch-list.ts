@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 
 import { watchedBy, watchedIn } from '../model/watch-entries.js';
 import { BriefingElement } from '../internal/briefing-element.js';
-import { eachMinute } from '../internal/clock.js';
+import { eachMinute, now } from '../internal/clock.js';
 import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
 import { common } from '../internal/strings/en.js';
@@ -88,7 +88,7 @@ export class WatchList extends BriefingElement {
 
   protected override shown({ briefing, feed }: ShownView): TemplateResult | typeof nothing {
     const whole = this.briefing === '' && this.section === '' ? feed : undefined;
-    const entries = whole ? watchedIn(whole) : watchedBy(briefing, this.section || undefined);
+    const entries = whole ? watchedIn(whole, now()) : watchedBy(briefing, this.section || undefined);
     this.#isEmpty = entries.length === 0;
     const { module } = this.#view;
     if (!module) return this.hasFallback ? html`<slot></slot>` : nothing;

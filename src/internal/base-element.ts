@@ -53,10 +53,11 @@ export abstract class BaseElement extends LitElement {
   }
 
   protected override render(): unknown {
-    const language = this.contentLanguage;
-    return html`<div class="frame" lang=${language ?? nothing} dir=${language ? directionOf(language) : nothing}>
-      ${this.content()}
-    </div>`;
+    // In the page's own language the page's direction holds, whatever it is.
+    const { contentLanguage: own = '' } = this;
+    const language = own.slice(0, 2) === languageAt(this).slice(0, 2) ? '' : own;
+    const [lang, dir] = language ? [language, directionOf(language)] : [nothing, nothing];
+    return html`<div class="frame" lang=${lang} dir=${dir}>${this.content()}</div>`;
   }
 
   protected abstract content(): TemplateResult | typeof nothing;

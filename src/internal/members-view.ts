@@ -79,7 +79,7 @@ function membersText(
     const name = title ?? publisher ?? url;
     return name ? { text: name, ...(url && { url }) } : [];
   });
-  const all = notes ? [...sections, { title: strings.sourceNotes, items: notes }] : sections;
+  const all = notes ? [...sections, { title: strings.sources, items: notes }] : sections;
   return html`<div class="text" part="text">
     ${all.map(
       (section) =>

@@ -15,6 +15,7 @@ export const theme = [
   css`
     :host {
       display: block;
+      min-inline-size: 0;
     }
     :host([hidden]) {
       display: none !important;

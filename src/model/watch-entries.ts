@@ -35,16 +35,23 @@ const toWatchEntry = ({ id, text, status = 'open', due, url }: Entry, briefing: 
   briefing,
 });
 
-/** What a whole feed watches: open entries first, the next due before the later ones and those without a day last. */
-export function watchedIn(feed: Feed): readonly WatchEntry[] {
+/**
+ * What a whole feed watches: what is due next first, then what is open without a day, then what is overdue, then what has
+ * happened or was dropped, the latest first. `now` is in milliseconds since 1970.
+ */
+export function watchedIn(feed: Feed, now: number): readonly WatchEntry[] {
+  const rankOf = ({ status, due }: WatchEntry) => {
+    if (status !== 'open') return 2 + WATCH_STATUSES.indexOf(status);
+    return !due ? 1 : Date.parse(due) + 86_400_000 > now ? 0 : 2;
+  };
+  const dayOf = ({ due = '' }: WatchEntry) => Date.parse(due) || 0;
   return feed.items
     .flatMap((briefing) => watchedBy(briefing))
-    .toSorted((a, b) => rankOf(a) - rankOf(b) || dayOf(a) - dayOf(b));
+    .toSorted((a, b) => {
+      const rank = rankOf(a);
+      return rank - rankOf(b) || (rank === 0 ? dayOf(a) - dayOf(b) : dayOf(b) - dayOf(a));
+    });
 }
-
-const rankOf = ({ status }: WatchEntry) => WATCH_STATUSES.indexOf(status);
-const dayOf = ({ due, status }: WatchEntry) =>
-  due ? Date.parse(due) * (status === 'open' ? 1 : -1) : Number.MAX_SAFE_INTEGER;
 
 /** Whether an entry has a day that a calendar can hold; a month or a year is none. */
 export const hasDay = ({ due }: WatchEntry): boolean => (due?.length ?? 0) >= 10;

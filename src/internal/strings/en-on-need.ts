@@ -19,7 +19,7 @@ export const members = {
   sessionExpired: 'Your login has ended. Log in again to go on reading.',
   gateFailed: 'The publisher’s server did not give this part.',
   tryAgain: 'Try again',
-  sourceNotes: 'Source notes',
+  sources: 'Sources',
   logOut: 'Log out',
   useAnotherAccount: 'Use another account',
   loggedInAs: (name: string) => `Logged in as ${name}`,
