@@ -9,25 +9,21 @@ const LAYERS = {
   session: { may: ['model', 'session'] },
   context: { may: ['model', 'feed', 'session', 'context'] },
   internal: { may: ['model', 'context', 'internal'], types: ['feed'] },
-  elements: { may: ['model', 'context', 'internal', 'elements'], types: ['feed'] },
+  elements: { may: ['model', 'context', 'internal', 'elements'], types: ['feed', 'session'] },
 };
 /** The one element that gives the anonymous session its place. */
 const EXCEPTIONS = { 'src/elements/member-session.ts': ['session'] };
 
-const layerRule = ({ may, types = [] }) => {
-  const others = Object.keys(LAYERS).filter((folder) => !may.includes(folder));
-  const patterns = others.map((folder) => ({
-    regex: `^\\.\\./${folder}/`,
-    allowTypeImports: types.includes(folder),
-    message: `This layer may not import from ${folder}/ (docs/layout.md).`,
-  }));
-  if (!may.includes('context')) patterns.push({ regex: '^lit', message: 'This layer knows nothing of Lit.' });
-  return { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] };
-};
-
 const forbidden = (selector, message) => ({ selector, message });
 const HTML_SINKS = [
-  forbidden('MemberExpression[property.name=/^(inner|outer)HTML$/]', 'Templates only: no HTML from strings.'),
+  forbidden(
+    'MemberExpression:matches([property.name=/^(inner|outer)HTML$/], [property.value=/^(inner|outer)HTML$/])',
+    'Templates only: no HTML from strings.',
+  ),
+  forbidden(
+    'TaggedTemplateExpression TemplateElement[value.raw=/\\.(inner|outer)HTML=/]',
+    'Templates only: no HTML from strings.',
+  ),
   forbidden(
     'CallExpression[callee.property.name=/^(insertAdjacentHTML|write|writeln|parseFromString)$/]',
     'Templates only.',
@@ -44,8 +40,28 @@ const EVERYWHERE = [
   ),
 ];
 
+const layerRule = ({ may, types = [] }) => {
+  const others = Object.keys(LAYERS).filter((folder) => !may.includes(folder));
+  const patterns = others.map((folder) => ({
+    regex: `^(\\.\\./)+${folder}/`,
+    allowTypeImports: types.includes(folder),
+    message: `This layer may not import from ${folder}/ (docs/layout.md).`,
+  }));
+  patterns.push({ regex: '^(\\.\\./)+(index|cdn)\\.js$', message: 'The index is for those who use the package.' });
+  if (!may.includes('context')) patterns.push({ regex: '^lit', message: 'This layer knows nothing of Lit.' });
+  // A selector's pattern ends at its first slash, even an escaped one.
+  const onNeed = forbidden(
+    `ImportExpression[source.value=/^(\\.\\.\\u002f)+(${others.join('|')})\\u002f/]`,
+    'This layer may not import from there, on need neither (docs/layout.md).',
+  );
+  return {
+    '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+    'no-restricted-syntax': ['error', ...HTML_SINKS, ...EVERYWHERE, onNeed],
+  };
+};
+
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'storybook-static', 'coverage', '.cache', 'demo/**/*.js'] },
+  { ignores: ['dist', 'node_modules', 'storybook-static', 'coverage', '.cache', 'tmp'] },
   {
     files: ['src/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, lit.configs['flat/recommended'], wc['flat/recommended']],
@@ -68,12 +84,12 @@ export default tseslint.config(
       'wc/guard-define-call': 'off',
     },
   },
-  { files: ['src/internal/sanitize-html.ts'], rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE] } },
   ...Object.entries(LAYERS).map(([folder, layer]) => ({ files: [`src/${folder}/**/*.ts`], rules: layerRule(layer) })),
   ...Object.entries(EXCEPTIONS).map(([file, more]) => ({
     files: [file],
     rules: layerRule({ ...LAYERS.elements, may: [...LAYERS.elements.may, ...more] }),
   })),
+  { files: ['src/internal/sanitize-html.ts'], rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE] } },
   {
     files: ['src/elements/**/*.ts'],
     rules: {
@@ -82,6 +98,9 @@ export default tseslint.config(
         'error',
         { object: 'JSON', property: 'parse', message: 'Data is read in model/ and context/.' },
         { object: 'Date', property: 'now', message: 'Time comes from internal/clock.' },
+        ...['window', 'globalThis'].flatMap((object) =>
+          ['fetch', 'localStorage', 'sessionStorage'].map((property) => ({ object, property })),
+        ),
       ],
     },
   },
@@ -90,5 +109,10 @@ export default tseslint.config(
     extends: [tseslint.configs.recommended, lit.configs['flat/recommended']],
     // Assertions of chai are expressions.
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  {
+    files: ['*.js', 'scripts/**/*.js', 'test/**/*.js', 'demo/**/*.js'],
+    extends: [tseslint.configs.recommended],
+    rules: { '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }] },
   },
 );

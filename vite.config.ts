@@ -32,7 +32,6 @@ function renamePolicy(): Plugin {
 
 // The file for a script tag only. The modules of the npm package are plain output of tsc.
 export default defineConfig({
-  oxc: { decorator: { legacy: true } },
   plugins: [
     minifyLiterals({ failOnError: true, options: { minifyOptions: { keepClosingSlash: true } } }),
     renamePolicy(),

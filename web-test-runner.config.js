@@ -40,7 +40,7 @@ export default {
   nodeResolve: { exportConditions: ['development', 'browser'] },
   middleware: [testRoutes],
   plugins: [
-    // `esnext`, since a lower target loses `with { type: 'json' }`; decorators are lowered because the tsconfig says so.
+    // `esnext`, since a lower target loses `with { type: 'json' }`.
     esbuildPlugin({ ts: true, target: 'esnext', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
   browsers: [

@@ -4,11 +4,12 @@ import { setCustomElementsManifest } from '@storybook/web-components-vite';
 
 import manifest from '../dist/custom-elements.json' with { type: 'json' };
 import { argumentTypesOf } from './argument-types.js';
-import '../stories/publisher.js';
+import { standInForThePublisher } from '../stories/publisher.js';
 
 import type { Preview } from '@storybook/web-components-vite';
 
 setCustomElementsManifest(manifest);
+standInForThePublisher();
 
 const WIDTHS: Readonly<Record<string, string>> = { narrow: '320px', column: '680px', wide: 'none' };
 

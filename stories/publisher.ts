@@ -14,14 +14,19 @@ import members from '../test/fixtures/members.json' with { type: 'json' };
 
 const fromNetwork = globalThis.fetch;
 
-globalThis.fetch = (input, options) => {
+/** Answers in the publisher's place from now on. */
+export function standInForThePublisher(): void {
+  globalThis.fetch = answer;
+}
+
+const answer: typeof fetch = (input, options) => {
   const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
   const [, path] = url.href.split(new URL('fixtures/', document.baseURI).href);
   if (path?.startsWith('members/')) return answerToMember(path.slice('members/'.length), options);
-  const answer = path && url.searchParams.get('answer');
-  if (answer === 'never') return never();
-  if (answer === 'once') return options?.cache === 'no-cache' ? status(503) : fromNetwork(input, options);
-  return answer ? status(Number(answer)) : fromNetwork(input, options);
+  const wanted = path && url.searchParams.get('answer');
+  if (wanted === 'never') return never();
+  if (wanted === 'once') return options?.cache === 'no-cache' ? status(503) : fromNetwork(input, options);
+  return wanted ? status(Number(wanted)) : fromNetwork(input, options);
 };
 
 const never = () => new Promise<Response>(() => undefined);

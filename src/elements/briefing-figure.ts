@@ -25,6 +25,10 @@ const strings = { ...common, ...figures };
  * @csspart picture - The frame of the image.
  * @csspart caption - The caption.
  * @csspart provenance - The list of source context, relevance, provenance and credit.
+ * @cssstate loading - The feed is under way.
+ * @cssstate ready - The briefing is shown.
+ * @cssstate stale - The briefing is shown, but a newer one cannot be had.
+ * @cssstate failed - There is no briefing to show.
  */
 export class BriefingFigure extends BriefingElement {
   static override styles = [BriefingElement.styles, sectionStyles, partsStyles, styles];

@@ -27,6 +27,7 @@ const strings = { ...common, ...lists };
  * @slot - What is shown without script, until the feed has come, and when it cannot be had.
  * @event {BriefingLoadEvent} briefing-load - Fired when the feed that `src` names has arrived.
  * @event {BriefingErrorEvent} briefing-error - Fired when the feed cannot be had.
+ * @event {BriefingOpenEvent} briefing-open - Fired when a card of it is followed; cancelable.
  * @csspart tools - Search, filters and order.
  * @csspart list - The cards.
  * @csspart more - The button that shows more.
@@ -153,7 +154,13 @@ export class BriefingList extends BriefingElement {
   #more(): TemplateResult {
     const { strings, isLoadingMore } = this;
     return html`<div class="more">
-      <button class="button" part="more" type="button" aria-disabled=${String(isLoadingMore)} @click=${this.#onMore}>
+      <button
+        class="button"
+        part="more"
+        type="button"
+        aria-disabled=${isLoadingMore ? 'true' : 'false'}
+        @click=${this.#onMore}
+      >
         ${isLoadingMore ? strings.loadingMore : strings.showMore}
       </button>
     </div>`;

@@ -143,7 +143,7 @@ export const styles = css`
   }
   .close {
     position: absolute;
-    inset-block-start: 0.75em;
+    inset-block-start: 1.05em;
     inset-inline-end: 0;
     z-index: 1;
     font: 400 var(--_size-data) / 1.4 var(--_font-data);

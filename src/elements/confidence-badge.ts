@@ -35,6 +35,10 @@ const strings = { ...common, ...grades, ...scales };
  * @csspart evidence - What the grade rests on.
  * @csspart note - The publisher's note on the grade.
  * @cssproperty --confidence-badge-color - The colour of the words in running text. Default: the ink.
+ * @cssstate loading - The feed is under way.
+ * @cssstate ready - The briefing is shown.
+ * @cssstate stale - The briefing is shown, but a newer one cannot be had.
+ * @cssstate failed - There is no briefing to show.
  * @cssstate open - The explanation is open.
  * @cssstate unrated - There is no usable score.
  * @cssstate unknown - `scale` names no scale that is known; the default one is used.

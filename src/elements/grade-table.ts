@@ -26,6 +26,10 @@ const strings = { ...common, ...scales };
  * @csspart title - The name of the scale.
  * @csspart table - The table.
  * @csspart owner - The line that names the owner of the scale.
+ * @cssstate loading - The feed is under way.
+ * @cssstate ready - The briefing is shown.
+ * @cssstate stale - The briefing is shown, but a newer one cannot be had.
+ * @cssstate failed - There is no briefing to show.
  * @cssstate unknown - `scale` names no scale that is known; the default one is shown.
  */
 export class GradeTable extends BriefingElement {

@@ -74,8 +74,7 @@ export const styles = css`
     align-items: center;
     margin-block-start: 0.35em;
   }
-  .unlocked > .side,
-  .unlocked > .main {
+  .unlocked > .side {
     border-block-start-style: solid;
     border-block-start-color: var(--_line);
   }

@@ -17,6 +17,10 @@ import type { ShownView } from '../context/feed-controller.js';
  * @event {BriefingErrorEvent} briefing-error - Fired when the feed or the briefing cannot be had.
  * @csspart facets - The list of facets.
  * @csspart facet - One facet.
+ * @cssstate loading - The feed is under way.
+ * @cssstate ready - The briefing is shown.
+ * @cssstate stale - The briefing is shown, but a newer one cannot be had.
+ * @cssstate failed - There is no briefing to show.
  */
 export class SignalFacets extends BriefingElement {
   static override styles = [BriefingElement.styles, sectionStyles, styles];

@@ -26,6 +26,10 @@ const strings = { ...common, ...sources };
  * @csspart heading - The side-head.
  * @csspart sources - The list.
  * @csspart source - One source.
+ * @cssstate loading - The feed is under way.
+ * @cssstate ready - The briefing is shown.
+ * @cssstate stale - The briefing is shown, but a newer one cannot be had.
+ * @cssstate failed - There is no briefing to show.
  */
 export class SourceList extends BriefingElement {
   static override styles = [BriefingElement.styles, sectionStyles, styles];

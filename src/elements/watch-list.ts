@@ -38,6 +38,10 @@ export class WatchChangeEvent extends Event {
  * @csspart entry - One entry.
  * @csspart follow - The button that follows an entry.
  * @csspart calendar - The line that offers a calendar file.
+ * @cssstate loading - The feed is under way.
+ * @cssstate ready - The briefing is shown.
+ * @cssstate stale - The briefing is shown, but a newer one cannot be had.
+ * @cssstate failed - There is no briefing to show.
  * @cssstate empty - There is nothing to watch.
  */
 export class WatchList extends BriefingElement {

@@ -81,8 +81,8 @@ export class RemoteFeedStore implements FeedStore {
     if (this.#snapshot.status === 'idle') void this.refresh();
     return () => {
       this.#listeners.delete(own);
-      // A node that is moved leaves and comes back in one task; only who stays away has left.
-      queueMicrotask(() => {
+      // An element that is moved leaves, and comes back with its next update; only who stays away has left.
+      setTimeout(() => {
         if (this.#listeners.size === 0) this.#leave();
       });
     };

@@ -92,6 +92,9 @@ const styles = css`
     overflow: auto;
     font-size: 0.8em;
   }
+  .likelihood {
+    margin-block-start: 0.75em;
+  }
   .revisions {
     display: grid;
     gap: 0.5em;

@@ -94,7 +94,7 @@ function confidence(briefing: Briefing, feed: Feed | undefined, { level }: Setti
     title,
     html`<confidence-badge layout="block" .briefing=${briefing} .feed=${feed}></confidence-badge> ${
         briefing.confidence?.likelihood
-          ? html`<p class="label">${strings.likelihood}: ${briefing.confidence.likelihood}</p>`
+          ? html`<p class="label likelihood">${strings.likelihood}: ${briefing.confidence.likelihood}</p>`
           : nothing
       }`,
   );

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 
-import { tierOf } from '../model/membership.js';
+import { MEMBER_TIER, tierOf } from '../model/membership.js';
 import { sectionBody } from './section-body.js';
 import { members as strings } from './strings/en-on-need.js';
 
@@ -58,7 +58,9 @@ export function membersView(
         <button class="button" type="button" @click=${retry}>${strings.tryAgain}</button>`;
     case 'not-enough': {
       const needed = answer?.status === 'not-enough' && answer.tier ? tierOf(answer.tier, tiers) : tier;
-      const had = (member?.tiers ?? []).flatMap((id) => tierOf(id, tiers).name ?? []).join(', ');
+      const had = (member?.tiers ?? [])
+        .flatMap((id) => tierOf(id, tiers).name ?? (id === MEMBER_TIER ? strings.member : []))
+        .join(', ');
       return html`<p>${strings.needsTier(needed.name ?? needed.id)} ${had ? strings.yourTiers(had) : nothing}</p>
         ${enter(needed, strings.useAnotherAccount)}`;
     }

@@ -1,3 +1,5 @@
+import { html, render } from 'lit';
+
 import { toStructuredData } from '../model/structured-data.js';
 
 import type { Briefing } from '../model/briefing.js';
@@ -29,9 +31,11 @@ export class StructuredDataController implements ReactiveController {
 
   #add(briefing: Briefing, feed: Feed | undefined): void {
     const { ownerDocument } = this.host;
-    this.#script = ownerDocument.createElement('script');
-    this.#script.type = 'application/ld+json';
-    // A text node, not `textContent`: Trusted Types guards the latter even where nothing is run.
+    // A script element out of a template counts as started already: nothing is run, and Trusted Types has nothing to guard.
+    const holder = ownerDocument.createDocumentFragment();
+    render(html`<script type="application/ld+json"></script>`, holder);
+    this.#script = holder.querySelector('script') ?? undefined;
+    if (!this.#script) return;
     this.#script.append(ownerDocument.createTextNode(JSON.stringify(toStructuredData(briefing, feed))));
     ownerDocument.head.append(this.#script);
   }

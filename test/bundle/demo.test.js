@@ -155,25 +155,19 @@ describe('The Eastgate Courier', () => {
       const text = await textOf(page);
       for (const gate of GATES.slice(level)) assert.ok(!leaked(text, gate), `${gate} is not for ${reader}`);
       assert.deepEqual(answers.toSorted(), [...Array(level).fill(200), ...Array(3 - level).fill(403)]);
-      const states = await page.evaluate((tag) => {
-        const find = (node) => node.querySelector(tag) ?? undefined;
-        const gates = [...find(document).shadowRoot.querySelectorAll('member-gate')];
-        return gates.map((gate) =>
-          gate.matches(':state(unlocked)') ? 'unlocked' : gate.matches(':state(not-enough)') ? 'not-enough' : 'other',
-        );
-      }, ARTICLE_TAG);
+      const states = await page.$$eval(`${ARTICLE_TAG} >>> member-gate`, (gates) =>
+        gates.map((gate) => ['unlocked', 'not-enough', 'locked'].find((state) => gate.matches(`:state(${state})`))),
+      );
       assert.deepEqual(states, [...Array(level).fill('unlocked'), ...Array(3 - level).fill('not-enough')]);
 
       await press(page, `${ARTICLE_TAG} >>> member-gate >>> button`, 'Log out');
-      await until(
-        async () => !GATES.some((gate) => leaked(0 || '', gate)) && !(await textOf(page)).includes('Logged in as'),
-        'signed out',
-      );
+      await until(async () => !(await textOf(page)).includes('Logged in as'), 'signed out');
       await settled(page);
       const left = await textOf(page);
       for (const gate of GATES) assert.ok(!leaked(left, gate), `${gate} is still there after sign-out`);
+      // The browser itself writes each refusal of the endpoint to its console.
       assert.deepEqual(
-        page.faults.filter((fault) => !/status of 403/.test(fault)),
+        page.faults.filter((fault) => !/\b403\b/.test(fault)),
         [],
       );
       assert.deepEqual(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })), {}, 'nothing is kept');
@@ -213,6 +207,11 @@ describe('The Eastgate Courier', () => {
       const page = await open(browser, `${demo.origin}${path}`);
       assert.deepEqual(page.faults, [], path);
       assert.equal(await page.evaluate(() => document.querySelectorAll(':state(failed)').length), 0, path);
+      // A briefing's own page, and no other, tells search engines what it holds.
+      const told = await page.$$eval('head > script[type="application/ld+json"]', (all) =>
+        all.map((script) => JSON.parse(script.textContent)['@type']),
+      );
+      assert.deepEqual(told, path.endsWith('.html') ? ['NewsArticle'] : [], path);
       await page.close();
     }
   });

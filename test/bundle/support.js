@@ -65,7 +65,8 @@ export async function startServer() {
       const { headers, body } = pages.get(pathname);
       response.writeHead(200, headers).end(body);
     } else if (pathname === '/stalled.json') {
-      response.writeHead(200, { 'Content-Type': TYPES['.json'] }).write('{');
+      // Not to be kept alive: a browser would read on for some seconds after it was told to stop, for the connection's sake.
+      response.writeHead(200, { 'Content-Type': TYPES['.json'], Connection: 'close' }).write('{');
     } else {
       const body = await file(pathname);
       const type = TYPES[extname(pathname)] ?? 'text/plain';
@@ -122,10 +123,12 @@ export async function open(browser, url, { width = 1280, height = 900 } = {}) {
     if (['error', 'warn', 'assert'].includes(message.type())) faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
-  page.on('request', (request) => requests.push(request.url()));
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/favicon.ico')) requests.push(request.url());
+  });
   page.on('requestfailed', (request) => faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
   page.on('response', (response) => {
-    if (response.status() >= 500) faults.push(`status ${response.status()}: ${response.url()}`);
+    if (response.status() >= 400) faults.push(`status ${response.status()}: ${response.url()}`);
   });
   await page.exposeFunction('tellOfViolation', (text) => faults.push(`policy: ${text}`));
   await page.evaluateOnNewDocument(() => {
@@ -134,7 +137,7 @@ export async function open(browser, url, { width = 1280, height = 900 } = {}) {
     });
   });
   await page.setViewport({ width, height });
-  await page.goto(url, { waitUntil: 'networkidle0' });
+  await page.goto(url);
   await settled(page);
   return Object.assign(page, { faults, requests });
 }

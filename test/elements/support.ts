@@ -303,12 +303,17 @@ export class TestIntervals {
   }
 }
 
-/** A style sheet of the host page, until the returned function is called. */
-export function hostStyle(css: string): () => void {
+const hostStyles = new Set<HTMLStyleElement>();
+
+/** A style sheet of the host page, until the test is over. */
+export function hostStyle(css: string): void {
   const style = document.createElement('style');
   style.textContent = css;
   document.head.append(style);
-  return () => {
-    style.remove();
-  };
+  hostStyles.add(style);
 }
+
+afterEach(() => {
+  for (const style of hostStyles) style.remove();
+  hostStyles.clear();
+});

@@ -183,3 +183,171 @@ describe('Retry-After', () => {
     });
   }
 });
+
+describe('the request', () => {
+  /** A fetch that notes how it was called and answers with a feed. */
+  function spy(answer: () => Response | Promise<Response> = () => new Response(FEED)) {
+    const calls: [url: string, init: RequestInit][] = [];
+    const fetch = (url: RequestInfo | URL, init: RequestInit = {}) => {
+      calls.push([String(url), init]);
+      return Promise.resolve(answer());
+    };
+    return { calls, fetch };
+  }
+  const FEED = '{"version":"https://jsonfeed.org/version/1.1","title":"Spy","items":[]}';
+
+  it('has a fixed form: nothing of the reader’s goes with it', async () => {
+    const { calls, fetch } = spy();
+    await ask('https://feed.example/feed.json', { fetch }).answer;
+    const [[url, { signal, ...init }] = ['', {} as RequestInit]] = calls;
+    expect(url).to.equal('https://feed.example/feed.json');
+    expect(signal).to.be.instanceOf(AbortSignal);
+    expect(init).to.deep.equal({
+      cache: 'default',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      headers: { accept: 'application/feed+json, application/json' },
+    });
+  });
+
+  it('needs no preflight at another origin', async () => {
+    const id = freshId();
+    const { feed } = await ask(feedUrl({ id }).replace('localhost', '127.0.0.1')).answer;
+    expect(feed.items).to.not.be.empty;
+    const log = await logOf(id);
+    expect(log.map(({ method }) => method)).to.deep.equal(['GET']);
+    expect(log[0]?.headers).to.not.have.any.keys('referer', 'cookie');
+  });
+
+  it('takes the cache mode that it is told', async () => {
+    const { calls, fetch } = spy();
+    await ask('https://feed.example/', { fetch, cache: 'no-cache' }).answer;
+    expect(calls[0]?.[1].cache).to.equal('no-cache');
+  });
+
+  it('goes out at most three times', async () => {
+    const { calls, fetch } = spy(() => Promise.reject(new TypeError('Failed to fetch')));
+    expect(await errorOf(ask('https://feed.example/', { fetch }).answer)).to.include({ code: 'network' });
+    expect(calls).to.have.lengthOf(3);
+  });
+
+  it('is not sent when it was aborted before', async () => {
+    const id = freshId();
+    const { answer } = ask(feedUrl({ id }), { signal: AbortSignal.abort(new Error('enough')) });
+    expect(await answer.catch((error: unknown) => error)).to.have.property('message', 'enough');
+    expect(await requestsOf(id)).to.equal(0);
+  });
+});
+
+describe('the body', () => {
+  const FEED = '{"version":"https://jsonfeed.org/version/1.1","title":"Body","items":[]}';
+
+  it('may come in pieces', async () => {
+    const { feed } = await ask(feedUrl({ body: 'drip', every: '5' })).answer;
+    expect(feed.items.length).to.be.greaterThan(10);
+  });
+
+  it('has one deadline with the headers, however often a piece comes', async () => {
+    const id = freshId();
+    const { answer } = ask(feedUrl({ id, body: 'drip', every: '60' }), { timeout: 250, attempts: 1 });
+    expect(await errorOf(answer)).to.include({ code: 'timeout' });
+    await waitUntil(async () => (await closedOf(id)) === 1, 'the server sees the close');
+  });
+
+  it('is asked for again after it stalled', async () => {
+    const id = freshId();
+    const { feed } = await ask(feedUrl({ id, body: 'stall|whole' }), { timeout: 400 }).answer;
+    expect(feed.items.length).to.be.greaterThan(10);
+    expect(await requestsOf(id)).to.equal(2);
+  });
+
+  it('is asked for again after the connection broke', async () => {
+    const id = freshId();
+    const { feed } = await ask(feedUrl({ id, body: 'truncated|whole' })).answer;
+    expect(feed.items.length).to.be.greaterThan(10);
+    expect(await requestsOf(id)).to.equal(2);
+  });
+
+  it('may be as large as the limit, and not one byte larger', async () => {
+    const limit = new TextEncoder().encode(FEED).length;
+    expect((await ask(feedUrl({ text: FEED }), { limit }).answer).feed.title).to.equal('Body');
+    const id = freshId();
+    expect(await errorOf(ask(feedUrl({ id, text: FEED }), { limit: limit - 1 }).answer)).to.include({
+      code: 'too-large',
+    });
+    expect(await requestsOf(id)).to.equal(1);
+  });
+
+  it('is too large also when its beginning would be a feed: JSON is not used in part', async () => {
+    const pieces = [FEED, ' '.repeat(100), '} not JSON'];
+    const fetch = () => {
+      const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+        start(stream) {
+          for (const piece of pieces) stream.enqueue(new TextEncoder().encode(piece));
+          stream.close();
+        },
+      });
+      return Promise.resolve(new Response(body));
+    };
+    expect(await errorOf(ask('https://feed.example/', { fetch, limit: 100 }).answer)).to.include({ code: 'too-large' });
+  });
+
+  const odd: [what: string, text: string, code: string][] = [
+    ['a comma too many', '{"version":"x","title":"x","items":[],}', 'not-json'],
+    ['two documents', `${FEED}${FEED}`, 'not-json'],
+    ['a comment', `/* feed */ ${FEED}`, 'not-json'],
+    ['NaN', 'NaN', 'not-json'],
+    ['two byte order marks', `\uFEFF\uFEFF${FEED}`, 'not-json'],
+    ['a list', '[]', 'not-a-feed'],
+    ['a number', '42', 'not-a-feed'],
+    ['a text', '"feed"', 'not-a-feed'],
+    ['an empty object', '{}', 'not-a-feed'],
+    ['items that are no list', '{"version":"x","title":"x","items":{}}', 'not-a-feed'],
+  ];
+  for (const [what, text, code] of odd) {
+    it(`that is ${what} gives ${code}`, async () => {
+      expect(await errorOf(ask(feedUrl({ text })).answer)).to.include({ code });
+    });
+  }
+
+  it('without content gives not-json', async () => {
+    const fetch = () => Promise.resolve(new Response(null, { status: 204 }));
+    expect(await errorOf(ask('https://feed.example/', { fetch }).answer)).to.include({ code: 'not-json' });
+  });
+
+  it('in UTF-16 is no JSON', async () => {
+    const bytes = new Uint8Array([0xff, 0xfe, ...[...FEED].flatMap((letter) => [letter.charCodeAt(0), 0])]);
+    const fetch = () => Promise.resolve(new Response(bytes));
+    expect(await errorOf(ask('https://feed.example/', { fetch }).answer)).to.include({ code: 'not-json' });
+  });
+});
+
+describe('a redirect', () => {
+  it('that leads to another folder or origin takes relative URLs along', async () => {
+    const target = feedUrl({}, 'plain.json').replace('localhost', '127.0.0.1');
+    const page = await ask(feedUrl({ redirect: target }, 'old/place.json')).answer;
+    expect(page.url).to.equal(target);
+    expect(page.feed.items[0]?.image).to.equal(new URL('images/cables.webp', target).href);
+  });
+
+  it('that never ends is a failure of the network', async () => {
+    const id = freshId();
+    const { answer } = ask(feedUrl({ id, redirect: '#again' }), { attempts: 1 });
+    expect(await errorOf(answer)).to.include({ code: 'network' });
+    expect(await requestsOf(id)).to.be.within(2, 30);
+  });
+});
+
+describe('an error', () => {
+  it('tells the status and when to come again, as the server said it', async () => {
+    const date = 'Fri, 01 Jan 2100 00:00:00 GMT';
+    const error = await errorOf(ask(feedUrl({ id: freshId(), status: '503', 'retry-after': date })).answer);
+    expect(error).to.include({ name: 'FeedError', code: 'http', status: 503, retryAfter: date });
+    expect(await errorOf(ask(feedUrl({ status: '410' })).answer)).to.include({ code: 'gone', status: 410 });
+  });
+
+  it('names no status where there was no answer', async () => {
+    const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    expect((await errorOf(ask('https://feed.example/', { fetch, attempts: 1 }).answer)).status).to.equal(undefined);
+  });
+});

@@ -71,6 +71,14 @@ describe('gradeOf', () => {
     });
   }
 
+  it('falls into the band whose range holds the percentage that is shown, whatever the score', () => {
+    for (let mille = 0; mille <= 1000; mille++) {
+      const graded = gradeOf(mille / 1000, DEFAULT_SCALE);
+      const index = DEFAULT_SCALE.bands.findIndex((band) => band === graded?.band);
+      expect(graded?.percent).to.be.within(...rangeOf(index, DEFAULT_SCALE));
+    }
+  });
+
   it('takes nought for a rating', () => {
     expect(labelOf(0)).to.equal('Minimal');
   });

@@ -240,3 +240,258 @@ describe('joined pages', () => {
     ]);
   });
 });
+
+describe('the envelope', () => {
+  it('keeps what the feed says of itself, and no unknown field', () => {
+    const { feed, problems } = readFeed(
+      {
+        ...head,
+        home_page_url: '/',
+        feed_url: 'feed.json',
+        next_url: '?page=2',
+        description: 'About.',
+        icon: 'icon.png',
+        language: 'en',
+        expired: true,
+        authors: [{ name: 'Desk', url: 'https://a.example/', avatar: 'face.png', mood: 'blue' }],
+        hubs: [],
+        _other: { a: 1 },
+        _briefing: { version: 1, about: '/format', index: { label: 'All Events', url: '/all' }, flavour: 'mint' },
+        items: [],
+      },
+      BASE,
+    );
+    expect(problems).to.deep.equal([]);
+    expect(feed).to.deep.equal({
+      ...head,
+      homePageUrl: 'https://feed.example/',
+      feedUrl: BASE,
+      nextUrl: `${BASE}?page=2`,
+      description: 'About.',
+      icon: 'https://feed.example/brief/icon.png',
+      language: 'en',
+      expired: true,
+      authors: [{ name: 'Desk', url: 'https://a.example/', avatar: 'https://feed.example/brief/face.png' }],
+      index: { label: 'All Events', url: 'https://feed.example/all' },
+      items: [],
+    });
+  });
+
+  it('takes the old author only without authors', () => {
+    const authorsOf = (fields: object) => readFeed({ ...head, items: [], ...fields }, BASE).feed?.authors;
+    expect(authorsOf({ author: { name: 'Old' } })).to.deep.equal([{ name: 'Old' }]);
+    expect(authorsOf({ author: { name: 'Old' }, authors: [{ name: 'New' }] })).to.deep.equal([{ name: 'New' }]);
+    expect(authorsOf({ author: 'Old' })).to.equal(undefined);
+  });
+
+  for (const url of [
+    'javascript:alert(1)',
+    'data:application/json,{}',
+    'mailto:a@b.example',
+    'https://u:p@a.example/',
+    7,
+  ]) {
+    it(`follows no next page at ${String(url)}, and says so`, () => {
+      const { feed, problems } = readFeed({ ...head, next_url: url, items: [] }, BASE);
+      expect(feed?.nextUrl).to.equal(undefined);
+      expect(problems.map(({ path }) => path)).to.deep.equal(['next_url']);
+    });
+  }
+
+  it('reads no more items than a page can hold', () => {
+    const items = Array.from({ length: 20_001 }, (_, id) => ({ id, content_text: 'x' }));
+    const { feed, problems } = readFeed({ ...head, items }, BASE);
+    expect(feed?.items).to.have.lengthOf(20_000);
+    expect(problems.map(({ path }) => path)).to.deep.equal(['items']);
+  });
+
+  it('takes what was read for what it is: an item is no feed, and a feed is no item', () => {
+    const { feed } = feedOf(item);
+    expect(readFeed(feed?.items[0]).feed).to.equal(undefined);
+    expect(readItem(feed).briefing).to.equal(undefined);
+  });
+});
+
+describe('the feed of odd cases', () => {
+  const { feed, problems } = readFeed(edge, BASE);
+  const byId = (id: string) => feed?.items.find((each) => each.id === id);
+  const paths = problems.map(({ path }) => path);
+
+  it('names real paths', () => {
+    for (const path of paths) expect(isThere(edge, path), path).to.equal(true);
+  });
+
+  it('keeps the items that can be shown, each id once', () => {
+    const ids = feed?.items.map(({ id }) => id) ?? [];
+    expect(new Set(ids).size).to.equal(ids.length);
+    expect(ids).to.include.members(['4711', 'duplicate', '__proto__', 'constructor', 'wrong-types', 'empty-arrays']);
+    expect(byId('duplicate')?.title).to.equal('First of two with one id');
+    expect(byId('no-content')?.title).to.equal('No content at all');
+    for (const gone of ['No id', 'A blank id', 'An empty id']) {
+      expect(feed?.items.some(({ title }) => title === gone)).to.equal(false);
+    }
+  });
+
+  it('rates no score that is none', () => {
+    for (const id of ['score-two', 'score-minus-one', 'score-string', 'score-null']) {
+      expect(byId(id)?.confidence, id).to.not.have.property('score');
+      expect(byId(id)?.confidence?.evidence ?? byId(id)?.confidence?.note, id).to.be.a('string');
+    }
+    expect(byId('score-zero')?.confidence?.score).to.equal(0);
+    expect(byId('score-two')?.confidence?.history).to.deep.equal([{ date: '2026-02-01', score: 0.4 }]);
+  });
+
+  it('keeps nothing of an item whose fields all have the wrong type but what is right', () => {
+    expect(byId('wrong-types')).to.deep.equal({
+      id: 'wrong-types',
+      contentText: 'Every other field has the wrong type.',
+    });
+    expect(byId('empty-arrays')).to.deep.equal({
+      id: 'empty-arrays',
+      version: 1,
+      figure: {},
+      confidence: {},
+      contentText: 'Everything that can be empty is.',
+    });
+  });
+
+  it('keeps the good entries of lists with bad ones', () => {
+    const { tags, authors, kicker, facets, sources, gates, sections } = byId('wrong-types-inside') ?? {};
+    expect({ tags, authors, kicker, facets, gates }).to.deep.equal({
+      tags: ['good'],
+      authors: [{}],
+      kicker: ['good'],
+      facets: [{ id: 'region', label: 'Region', value: 'Global' }],
+      gates: [{ id: 'g', tier: '5', url: 'https://feed.example/brief/members/wrong-types-inside/g' }],
+    });
+    expect(sources?.map(({ url }) => url)).to.deep.equal([
+      'https://www.rfc-editor.org/rfc/rfc1',
+      'https://www.rfc-editor.org/rfc/rfc2',
+    ]);
+    expect(sections?.find(({ id }) => id === 'mixed')?.items).to.deep.equal([
+      { text: 'good' },
+      { text: 'term is a number' },
+    ]);
+  });
+
+  it('passes no unsafe URL on, at any place', () => {
+    for (const [path, value] of leavesOf(feed)) {
+      if (!/(url|image|avatar|icon)$/i.test(path)) continue;
+      expect(String(value), path).to.match(/^(https?:\/\/[^/@]*(\/|$)|mailto:|data:image\/gif;)/);
+    }
+    expect(
+      byId('bad-urls')
+        ?.sources?.map(({ title, url }) => url && title)
+        .filter(Boolean),
+    ).to.deep.equal(['Protocol relative', 'Mail, allowed', 'Archived badly']);
+  });
+
+  it('does not pollute, whatever its keys are', () => {
+    expect(byId('proto-keys')?.confidence?.score).to.equal(0.4);
+    expect(({} as Record<string, unknown>)['polluted']).to.equal(undefined);
+    expect(Object.getPrototypeOf(byId('proto-keys'))).to.equal(Object.prototype);
+  });
+
+  it('has text where HTML is not allowed, as it stands', () => {
+    expect(byId('html-everywhere')?.title).to.contain('<img src=x onerror');
+  });
+
+  it('has the dates and languages that are some', () => {
+    const odd = byId('bad-dates');
+    expect(odd).to.not.have.any.keys('datePublished', 'dateModified', 'language', 'revisions');
+    expect(odd?.confidence?.history).to.deep.equal([{ date: '2026-03-01', score: 0.4 }]);
+    expect(odd?.sections?.[0]?.items).to.deep.equal([
+      { id: 'd1', text: 'Due on no day', status: 'open' },
+      { id: 'd2', text: 'Due far away', status: 'open', due: '9999-12-31' },
+      { id: 'd3', text: 'Due with an unknown status', due: '2027-05-01' },
+    ]);
+  });
+
+  it('is read within a frame or two', () => {
+    const copy = structuredClone(edge);
+    const before = performance.now();
+    readFeed(copy, BASE);
+    expect(performance.now() - before).to.be.below(200);
+  });
+});
+
+describe('a feed with one thing wrong', () => {
+  const odd: readonly unknown[] = [
+    null,
+    {},
+    [],
+    1,
+    '',
+    true,
+    [[[['deep']]]],
+    Number.NaN,
+    -1,
+    { id: {} },
+    'javascript:alert(1)',
+  ];
+  const places = [...backbone.items.keys()];
+
+  it('never throws, names the place, reads the same twice and touches nothing else, whatever leaf it is', () => {
+    let count = 0;
+    for (const index of places) {
+      const raw: unknown = backbone.items[index];
+      const good = JSON.stringify(feedOf(raw, item).feed?.items.at(-1));
+      for (const put of leafChangersOf(raw)) {
+        for (const value of odd) {
+          count++;
+          const broken = put(value);
+          const { feed, problems } = feedOf(broken, item);
+          expect(JSON.stringify(feed?.items.at(-1))).to.equal(good);
+          const again = value === 1 ? JSON.stringify(feedOf(broken, item)) : '';
+          if (again) expect(again).to.equal(JSON.stringify({ feed, problems }));
+          for (const { path } of problems) {
+            if (!isThere({ items: [broken, item] }, path))
+              expect.fail(`${path} of ${JSON.stringify(value)} is no place`);
+          }
+          if (value === 'javascript:alert(1)' && UNSAFE.test(JSON.stringify(feed))) expect.fail('unsafe');
+        }
+      }
+    }
+    expect(count).to.be.greaterThan(15_000);
+  }).timeout(60_000);
+
+  it('is a feed still, whatever the leaf of its head', () => {
+    for (const put of leafChangersOf({ ...backbone, items: 0 })) {
+      for (const value of odd) {
+        const { feed, fault, problems } = readFeed({ ...(put(value) as object), items: [item] }, BASE);
+        if (feed) expect(feed.items).to.have.lengthOf(1);
+        else expect(fault).to.match(/version|title|text/);
+        expect(problems).to.be.an('array');
+      }
+    }
+  });
+});
+
+const UNSAFE = /"(url|image|archivedUrl|avatar|externalUrl)":"javascript:/;
+
+/** One function for each leaf: a copy of `node` with another value there. */
+function leafChangersOf(node: unknown): ((value: unknown) => unknown)[] {
+  if (typeof node !== 'object' || node === null) return [(value) => value];
+  return Object.entries(node).flatMap(([key, child]) =>
+    leafChangersOf(child).map((change) => (value: unknown) => {
+      const changed = change(value);
+      return Array.isArray(node) ? node.with(Number(key), changed) : { ...node, [key]: changed };
+    }),
+  );
+}
+
+function leavesOf(node: unknown, path = ''): [path: string, value: unknown][] {
+  if (typeof node !== 'object' || node === null) return [[path, node]];
+  return Object.entries(node).flatMap(([key, child]) => leavesOf(child, `${path}.${key}`));
+}
+
+/** Whether a problem's path leads to a place in the data; what is missing is named by the place that misses it. */
+function isThere(data: unknown, path: string): boolean {
+  let node = data;
+  for (const [, name, index] of path.matchAll(/\.?([\w-]+)|\[(\d+)\]/g)) {
+    const key = name ?? index ?? '';
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return false;
+    node = (node as Record<string, unknown>)[key];
+  }
+  return true;
+}

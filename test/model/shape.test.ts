@@ -124,11 +124,12 @@ const TABLES: readonly Table[] = [
     shape: language,
     good: [
       ['en', 'en'],
-      ['en-gb', 'en-GB'],
-      ['AR', 'ar'],
-      ['zh-hant-tw', 'zh-Hant-TW'],
+      ['en-GB', 'en-GB'],
+      ['ar', 'ar'],
+      ['zh-Hant-TW', 'zh-Hant-TW'],
+      ['es-419', 'es-419'],
     ],
-    bad: ['', 'not_a_language_tag!', 'english please', '-', 1, true, [], ['en'], {}],
+    bad: ['', 'e', 'en_GB', 'not_a_language_tag!', 'english please', 'en"><b>', '-', 'en-', 1, true, [], ['en'], {}],
   },
   {
     name: 'oneOf',

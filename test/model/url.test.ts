@@ -75,7 +75,7 @@ const ROWS: readonly Row[] = [
   nowhere('chrome://settings'),
   // Credentials disguise the host.
   nowhere('https://user:secret@a.example/'),
-  nowhere('https://a.example@evil.example/'),
+  nowhere('https://feed.example@evil.example/'),
   nowhere('https://:secret@a.example/'),
   nowhere('//user@a.example/'),
   // No URLs.
@@ -90,6 +90,7 @@ const ROWS: readonly Row[] = [
   nowhere(true),
   nowhere(['https://a.example/']),
   nowhere({ href: 'https://a.example/' }),
+  nowhere({ toString: () => 'https://a.example/' }),
   nowhere(new URL('https://a.example/')),
 ];
 

@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 
 import { fetchMembersText } from '../../src/session/members-client.js';
-import { PageSession, freshId, logOf, requestsOf } from '../support.js';
+import { PageSession, closedOf, freshId, logOf, requestsOf } from '../support.js';
 
 const endpoint = (id: string, query = '') => new URL(`/_members/${id}?${query}`, location.href).href;
 
@@ -85,5 +85,300 @@ describe('asking for members’ text', () => {
     const session = new PageSession();
     session.token = () => Promise.reject(new Error('no'));
     expect(await ask(endpoint(freshId()), session)).to.deep.equal({ status: 'signed-out' });
+  });
+});
+
+describe('a members’ request', () => {
+  const OTHER = `http://127.0.0.1:${location.port}`;
+
+  it('has a fixed form: the token in one header, nothing kept, nothing followed', async () => {
+    const calls: [url: string, init: RequestInit][] = [];
+    const fetch = (url: RequestInfo | URL, init: RequestInit = {}) => {
+      calls.push([String(url), init]);
+      return Promise.resolve(new Response('{"sections":[{"title":"x"}]}'));
+    };
+    await fetchMembersText('https://members.example/text?gate=1', {
+      session: new PageSession('canary'),
+      origins: ['https://members.example'],
+      signal: new AbortController().signal,
+      fetch,
+    });
+    expect(calls).to.have.lengthOf(1);
+    const [[url, { signal, ...init }] = ['', {} as RequestInit]] = calls;
+    expect(url).to.equal('https://members.example/text?gate=1');
+    expect(signal).to.be.instanceOf(AbortSignal);
+    expect(init).to.deep.equal({
+      headers: { accept: 'application/json', authorization: 'Bearer canary' },
+      redirect: 'error',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+    });
+  });
+
+  it('goes to another origin when the page names it, with the header after a preflight', async () => {
+    const id = freshId();
+    const answer = await ask(`${OTHER}/_members/${id}`, new PageSession(), [location.origin, OTHER]);
+    expect(answer.status).to.equal('allowed');
+    const log = await logOf(id);
+    expect(log.map(({ method }) => method)).to.deep.equal(['OPTIONS', 'GET']);
+    expect(log.map(({ headers }) => headers['authorization'])).to.deep.equal([undefined, 'Bearer valid']);
+  });
+
+  const namings: [what: string, origins: readonly string[]][] = [
+    ['names no origin', []],
+    ['names its own alone', [location.origin]],
+    ['names the origin with another scheme', [OTHER.replace('http:', 'https:')]],
+    ['names the host without its port', ['http://127.0.0.1']],
+    ['names a URL there and not the origin', [`${OTHER}/_members/`]],
+    ['names every origin by a star', ['*']],
+    ['names a beginning of the origin', ['http://127.0.0']],
+  ];
+  for (const [what, origins] of namings) {
+    it(`is not sent where the page ${what}, and no token is asked for`, async () => {
+      const id = freshId();
+      const session = new PageSession();
+      expect(await ask(`${OTHER}/_members/${id}`, session, [...origins])).to.deep.equal({
+        status: 'failed',
+        retryAfter: undefined,
+      });
+      expect(session.asked).to.be.empty;
+      expect(await logOf(id)).to.be.empty;
+    });
+  }
+
+  for (const status of ['301', '302', '303', '307', '308']) {
+    it(`is not sent on by a ${status} within the origin, nor to another`, async () => {
+      for (const origin of [location.origin, OTHER]) {
+        const [id, target] = [freshId(), freshId()];
+        const query = new URLSearchParams({ redirect: `${origin}/_members/${target}`, status });
+        const answer = await ask(endpoint(id, query.toString()), new PageSession(), [location.origin, OTHER]);
+        expect(answer).to.deep.equal({ status: 'failed', retryAfter: undefined });
+        expect(await logOf(target)).to.be.empty;
+      }
+    });
+  }
+
+  it('is made twice at most for an endpoint that always refuses, the second time with a fresh token', async () => {
+    const id = freshId();
+    const session = new PageSession();
+    session.token = (resource, { renew = false } = {}) => {
+      session.asked.push({ resource: resource.href, renew });
+      return Promise.resolve(`token-${String(session.asked.length)}`);
+    };
+    expect(await ask(endpoint(id), session)).to.deep.equal({ status: 'signed-out' });
+    expect(session.asked).to.deep.equal([
+      { resource: endpoint(id), renew: false },
+      { resource: endpoint(id), renew: true },
+    ]);
+    const log = await logOf(id);
+    expect(log.map(({ headers }) => headers['authorization'])).to.deep.equal(['Bearer token-1', 'Bearer token-2']);
+  });
+
+  it('is not made again when there is no fresh token after a refusal', async () => {
+    const id = freshId();
+    const session = new PageSession();
+    session.token = (_resource, { renew = false } = {}) => Promise.resolve(renew ? undefined : 'expired');
+    expect(await ask(endpoint(id), session)).to.deep.equal({ status: 'signed-out' });
+    expect(await requestsOf(id)).to.equal(1);
+  });
+
+  const seconds: [answers: string, status: string, requests: number][] = [
+    ['expired|low', 'not-enough', 2],
+    ['expired|busy', 'failed', 2],
+    ['expired|broken', 'failed', 2],
+    ['low|valid', 'not-enough', 1],
+    ['busy|valid', 'failed', 1],
+    ['broken|valid', 'failed', 1],
+    ['valid|expired', 'allowed', 1],
+  ];
+  for (const [answers, status, requests] of seconds) {
+    it(`answered by ${answers.replace('|', ', then ')} ends as ${status} after ${String(requests)}`, async () => {
+      const id = freshId();
+      expect((await ask(endpoint(id, `answer=${encodeURIComponent(answers)}`))).status).to.equal(status);
+      expect(await requestsOf(id)).to.equal(requests);
+    });
+  }
+
+  it('ends in time', async () => {
+    const id = freshId();
+    const { signal } = new AbortController();
+    const answer = await fetchMembersText(endpoint(id, 'delay=3000'), {
+      session: new PageSession(),
+      origins: [location.origin],
+      signal,
+      timeout: 100,
+    });
+    expect(answer).to.deep.equal({ status: 'failed', retryAfter: undefined });
+  });
+
+  it('that is aborted rejects with the reason, and the server sees the close', async () => {
+    const id = freshId();
+    const abort = new AbortController();
+    const answer = fetchMembersText(endpoint(id, 'delay=3000'), {
+      session: new PageSession(),
+      origins: [location.origin],
+      signal: abort.signal,
+    }).catch((reason: unknown) => reason);
+    await waitUntil(async () => (await requestsOf(id)) === 1);
+    abort.abort('moved away');
+    expect(await answer).to.equal('moved away');
+    await waitUntil(async () => (await closedOf(id)) === 1, 'the server sees the close');
+  });
+
+  it('that is aborted while the token is awaited is never made', async () => {
+    const id = freshId();
+    const abort = new AbortController();
+    const session = new PageSession();
+    let give: (token: string) => void = () => undefined;
+    session.token = () => new Promise((resolve) => (give = resolve));
+    const answer = fetchMembersText(endpoint(id), { session, origins: [location.origin], signal: abort.signal }).catch(
+      (reason: unknown) => reason,
+    );
+    abort.abort('signed out');
+    give('valid');
+    expect(await answer).to.equal('signed out');
+    expect(await logOf(id)).to.be.empty;
+  });
+
+  it('that was aborted before is never made', async () => {
+    const id = freshId();
+    const answer = fetchMembersText(endpoint(id), {
+      session: new PageSession(),
+      origins: [location.origin],
+      signal: AbortSignal.abort('gone'),
+    });
+    expect(await answer.catch((reason: unknown) => reason)).to.equal('gone');
+    expect(await logOf(id)).to.be.empty;
+  });
+});
+
+describe('the answer of the members’ endpoint', () => {
+  const answered = (response: () => Response) =>
+    fetchMembersText('https://members.example/', {
+      session: new PageSession(),
+      origins: ['https://members.example'],
+      signal: new AbortController().signal,
+      fetch: () => Promise.resolve(response()),
+    });
+  const json = (body: unknown, init?: ResponseInit) => () => new Response(JSON.stringify(body), init);
+  const FAILED = { status: 'failed', retryAfter: undefined };
+
+  it('names the tier that is needed', async () => {
+    const id = freshId();
+    expect(await ask(endpoint(id, 'tier=strategic-circle'), new PageSession('low'))).to.deep.equal({
+      status: 'not-enough',
+      tier: 'strategic-circle',
+    });
+  });
+
+  for (const [what, body] of [
+    ['no tier', { title: 'No' }],
+    ['a tier that is no text', { tier: 5 }],
+    ['a list', [{ tier: 'x' }]],
+    ['null', null],
+  ] as const) {
+    it(`with 403 and ${what} names none`, async () => {
+      expect(await answered(json(body, { status: 403 }))).to.deep.equal({ status: 'not-enough', tier: undefined });
+    });
+  }
+
+  it('takes no tier from a prototype', async () => {
+    const response = () => new Response('{"__proto__":{"tier":"x"}}', { status: 403 });
+    expect(await answered(response)).to.deep.equal({ status: 'not-enough', tier: undefined });
+  });
+
+  const waits: [retryAfter: string, seconds: number | undefined][] = [
+    ['30', 30],
+    ['0', undefined],
+    ['-5', undefined],
+    ['soon', undefined],
+  ];
+  for (const [header, seconds] of waits) {
+    it(`with "Retry-After: ${header}" says ${String(seconds)} seconds`, async () => {
+      for (const status of [429, 503]) {
+        const response = () => new Response('', { status, headers: { 'retry-after': header } });
+        expect(await answered(response)).to.deep.equal({ status: 'failed', retryAfter: seconds });
+      }
+    });
+  }
+
+  it('honours a Retry-After that is a date (RFC 9110, 10.2.3)', async () => {
+    const header = new Date(Date.now() + 60_000).toUTCString();
+    const answer = await answered(() => new Response('', { status: 503, headers: { 'retry-after': header } }));
+    expect(answer.status === 'failed' && answer.retryAfter).to.be.within(55, 60);
+  });
+
+  for (const status of [204, 400, 404, 410, 418, 500, 502]) {
+    it(`with ${String(status)} has failed`, async () => {
+      expect(await answered(() => new Response(status === 204 ? null : '{"sections":[]}', { status }))).to.deep.equal(
+        FAILED,
+      );
+    });
+  }
+
+  for (const body of ['<!doctype html>', '', '{"sections":[', 'null', '[]', '"text"', '42']) {
+    it(`with 200 and ${body || 'nothing'} has failed: it is no members’ text`, async () => {
+      expect(await answered(() => new Response(body))).to.deep.equal(FAILED);
+    });
+  }
+
+  it('keeps what is good, drops what is not, and passes no unsafe URL on', async () => {
+    const answer = await answered(
+      json({
+        sections: [
+          { title: 'Inside', content_text: 'Text.', items: [{ text: 'Link', url: 'javascript:alert(1)' }] },
+          'x',
+        ],
+        sources: [
+          { title: 'Relative', url: 'a.html' },
+          { title: 'Bad', url: 'data:text/html,x' },
+        ],
+        secret: 1,
+      }),
+    );
+    expect(answer).to.deep.equal({
+      status: 'allowed',
+      text: {
+        sections: [{ title: 'Inside', contentText: 'Text.', items: [{ text: 'Link' }] }],
+        sources: [{ title: 'Relative', url: 'https://members.example/a.html' }, { title: 'Bad' }],
+      },
+    });
+  });
+});
+
+describe('a session that misbehaves', () => {
+  const tokens: [what: string, token: () => unknown][] = [
+    [
+      'throws',
+      () => {
+        throw new Error('no');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no'))],
+    ['returns nothing', () => undefined],
+    ['gives an empty text', () => Promise.resolve('')],
+    ['gives null', () => Promise.resolve(null)],
+  ];
+  for (const [what, token] of tokens) {
+    it(`and ${what} for a token leaves the reader signed out`, async () => {
+      const id = freshId();
+      const session = new PageSession();
+      session.token = token as typeof session.token;
+      const answer = await ask(endpoint(id), session).catch((error: unknown) => error);
+      expect(answer).to.deep.equal({ status: 'signed-out' });
+      expect(await requestsOf(id)).to.equal(0);
+    });
+  }
+
+  it('and gives a token that no header can hold has failed, without a request', async () => {
+    const id = freshId();
+    for (const token of ['a\r\nX-Evil: 1', 'größe—']) {
+      expect(await ask(endpoint(id), new PageSession(token))).to.deep.equal({
+        status: 'failed',
+        retryAfter: undefined,
+      });
+    }
+    expect(await logOf(id)).to.be.empty;
   });
 });

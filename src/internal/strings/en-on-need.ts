@@ -13,6 +13,7 @@ export const members = {
     expired: 'Log in again',
     failed: 'Not available',
   } satisfies Record<Exclude<GateView, 'locked'>, string>,
+  member: 'Member',
   logIn: 'Log in',
   loggingIn: 'Waiting for you to log in.',
   checkingAccess: 'Checking what you may read.',
