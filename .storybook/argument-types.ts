@@ -56,13 +56,13 @@ function argumentType(
     ...(type && { type: { summary: type.text } }),
     ...(value && { defaultValue: { summary: value } }),
   };
-  if (category !== 'attributes') return { name, description, table, control: false };
+  if (category !== 'attributes') return { name, description, table, control: { disable: true } };
   return { name, description, table, ...controlFor(type?.text ?? '') };
 }
 
 function controlFor(type: string): InputType {
   const words = type === 'CardLayout' ? CARD_LAYOUTS : [...type.matchAll(/'([^']+)'/g)].map(([, word]) => word);
-  if (words.length > 0) return { control: 'inline-radio', options: words };
-  if (type.startsWith('number')) return { control: 'number' };
-  return { control: type === 'boolean' ? 'boolean' : 'text' };
+  if (words.length > 0) return { control: { type: 'inline-radio' }, options: words };
+  if (type.startsWith('number')) return { control: { type: 'number' } };
+  return { control: { type: type === 'boolean' ? 'boolean' : 'text' } };
 }

@@ -58,6 +58,8 @@ const IDLE: FeedSnapshot = Object.freeze({ status: 'idle' });
 export class RemoteFeedStore implements FeedStore {
   #snapshot: FeedSnapshot = IDLE;
   #pages: readonly FeedPage[] = [];
+  /** Every URL that gave a page, before redirects. */
+  readonly #asked = new Set<string>();
   #running: Promise<void> | undefined;
   #abort: AbortController | undefined;
   readonly #listeners = new Set<() => void>();
@@ -95,10 +97,10 @@ export class RemoteFeedStore implements FeedStore {
     ]));
   }
 
-  more(): Promise<void> {
+  async more(): Promise<void> {
+    await this.#running;
     const next = this.#nextUrl();
-    if (!next) return Promise.resolve();
-    return (this.#running ??= this.#load(next, 'default', (page) => [...this.#pages, page]));
+    if (next) await (this.#running ??= this.#load(next, 'default', (page) => [...this.#pages, page]));
   }
 
   async #load(url: string, cache: RequestCache, place: (page: FeedPage) => readonly FeedPage[]): Promise<void> {
@@ -107,6 +109,7 @@ export class RemoteFeedStore implements FeedStore {
     if (this.#pages.length === 0) this.#set({ status: 'loading' });
     try {
       const page = await fetchFeed(url, { ...request, cache, signal: abort.signal });
+      this.#asked.add(url);
       this.#pages = place(page);
       this.#set({ status: 'ready', ...this.#loaded(now()) });
     } catch (error) {
@@ -136,7 +139,7 @@ export class RemoteFeedStore implements FeedStore {
     const last = this.#pages.at(-1);
     const next = last?.feed.nextUrl;
     if (!last || !next || this.#pages.length >= MOST_PAGES || new URL(next).origin !== new URL(last.url).origin) return;
-    return next === this.url || this.#pages.some(({ url }) => url === next) ? undefined : next;
+    return this.#asked.has(next) || this.#pages.some(({ url }) => url === next) ? undefined : next;
   }
 
   #set(snapshot: FeedSnapshot): void {

@@ -385,7 +385,7 @@ describe('a src', () => {
 
   it('that changes there and back under way shows what is wanted last', async () => {
     const [a, b] = [freshId(), freshId()];
-    const [first, second] = [urlOf('A', { id: a, delay: '150' }), urlOf('B', { id: b, delay: '50' })];
+    const [first, second] = [urlOf('A', { id: a, delay: '2000|20' }), urlOf('B', { id: b, delay: '2000' })];
     const element = probe({ src: first });
     await waitUntil(async () => (await requestsOf(a)) === 1);
     element.src = second;
@@ -397,7 +397,7 @@ describe('a src', () => {
 
   it('is not asked for any more when the element goes: the server sees the close', async () => {
     const id = freshId();
-    const element = probe({ src: feedUrl({ id, body: 'stall' }) });
+    const element = probe({ src: feedUrl({ id, delay: '3000' }) });
     await waitUntil(async () => (await requestsOf(id)) === 1);
     const updates = element.shown.length;
     element.remove();
@@ -498,7 +498,7 @@ describe('a provided feed', () => {
 
   it('is aborted when the last one who follows it goes', async () => {
     const id = freshId();
-    const store = new RemoteFeedStore(feedUrl({ id, body: 'stall' }));
+    const store = new RemoteFeedStore(feedUrl({ id, delay: '3000' }));
     const element = probe({}, provide(store).host);
     await waitUntil(async () => (await requestsOf(id)) === 1);
     element.remove();
@@ -509,7 +509,7 @@ describe('a provided feed', () => {
 describe('a hundred elements that come and go', () => {
   it('leave no feed behind and no request open', async () => {
     const id = freshId();
-    const src = feedUrl({ id, body: 'stall' });
+    const src = feedUrl({ id, delay: '3000' });
     for (let count = 0; count < 100; count++) {
       const element = probe({ src });
       await element.updateComplete;

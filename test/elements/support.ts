@@ -143,7 +143,8 @@ export function nameOf(element: Element): string {
   if (label) return label;
   if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) {
     const [text] = element.labels ?? [];
-    return text?.firstChild?.textContent?.trim() ?? '';
+    const words = [...(text?.childNodes ?? [])].flatMap((node) => (node instanceof Text ? node.data : []));
+    return words.join('').trim();
   }
   if (element instanceof HTMLImageElement) return element.alt;
   return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
@@ -278,12 +279,12 @@ export class TestIntervals {
   constructor() {
     globalThis.setInterval = ((run: () => void, every = 0) => {
       // What other parts of the page repeat more often than each second is none of ours.
-      if (every < 1000) return this.#real.set(run, every);
+      if (every < 1000) return this.#real.set.call(globalThis, run, every);
       this.#running.set(++this.#last, { run, every });
       return this.#last;
     }) as typeof setInterval;
     globalThis.clearInterval = ((timer?: number) => {
-      if (!this.#running.delete(timer ?? 0)) this.#real.clear(timer);
+      if (!this.#running.delete(timer ?? 0)) this.#real.clear.call(globalThis, timer);
     }) as typeof clearInterval;
   }
 

@@ -146,7 +146,7 @@ describe('fetching a feed', () => {
   it('stops when it is aborted, with the reason that was given', async () => {
     const id = freshId();
     const abort = new AbortController();
-    const { answer } = ask(feedUrl({ id, body: 'stall' }), { signal: abort.signal });
+    const { answer } = ask(feedUrl({ id, delay: '3000' }), { signal: abort.signal });
     await waitUntil(async () => (await requestsOf(id)) === 1);
     abort.abort(new Error('enough'));
     const reason = await answer.catch((error: unknown) => error);
@@ -256,7 +256,7 @@ describe('the body', () => {
 
   it('is asked for again after it stalled', async () => {
     const id = freshId();
-    const { feed } = await ask(feedUrl({ id, body: 'stall|whole' }), { timeout: 400 }).answer;
+    const { feed } = await ask(feedUrl({ id, body: 'stall|whole' }), { timeout: 1000 }).answer;
     expect(feed.items.length).to.be.greaterThan(10);
     expect(await requestsOf(id)).to.equal(2);
   });

@@ -13,6 +13,7 @@ const storeOf = (parameters: Record<string, string>, file?: string) =>
 const until = (store: FeedStore, ...statuses: string[]) =>
   waitUntil(() => statuses.includes(store.snapshot.status), `is ${statuses.join(' or ')}`);
 
+// Who leaves, leaves before the headers have come: of an answer that has begun, Chromium may read on for five seconds.
 describe('a feed’s store', () => {
   it('goes from idle over loading to ready', async () => {
     const store = storeOf({ id: freshId() });
@@ -75,7 +76,7 @@ describe('a feed’s store', () => {
 
   it('aborts when the last one leaves', async () => {
     const id = freshId();
-    const store = storeOf({ id, body: 'stall' });
+    const store = storeOf({ id, delay: '3000' });
     const leave = [store.subscribe(() => undefined), store.subscribe(() => undefined)];
     await waitUntil(async () => (await requestsOf(id)) === 1);
     leave[0]?.();
@@ -308,7 +309,7 @@ describe('the states of a store', () => {
 
   it('go back to idle when everybody leaves before the first answer, and begin anew with the next who comes', async () => {
     const id = freshId();
-    const store = storeOf({ id, body: 'stall|whole' });
+    const store = storeOf({ id, delay: '3000|0' });
     const seen: string[] = [];
     const leave = store.subscribe(() => seen.push(store.snapshot.status));
     await waitUntil(async () => (await requestsOf(id)) === 1);
@@ -321,7 +322,7 @@ describe('the states of a store', () => {
 
   it('stay ready when everybody leaves during a refresh', async () => {
     const id = freshId();
-    const store = storeOf({ id, body: 'whole|stall' });
+    const store = storeOf({ id, delay: '0|3000' });
     const leave = store.subscribe(() => undefined);
     await until(store, 'ready');
     void store.refresh();
@@ -444,6 +445,20 @@ describe('further pages', () => {
     const store = await storeAt(at('1'), fetch);
     await Promise.all([store.refresh(), store.more()]);
     expect(store.snapshot.feed?.items.map(({ id }) => id)).to.deep.equal(['a', 'b']);
+  });
+
+  it('are asked for by nobody once everybody has left', async () => {
+    const [id, next] = [freshId(), freshId()];
+    const store = storeOf({ id, delay: '0|3000', text: page('a', feedUrl({ id: next, text: page('b') })) });
+    const leave = store.subscribe(() => undefined);
+    await until(store, 'ready');
+    void store.refresh();
+    const more = store.more();
+    await waitUntil(async () => (await requestsOf(id)) === 2);
+    leave();
+    await more;
+    await waitUntil(async () => (await closedOf(id)) === 1, 'the server sees the close');
+    expect(await requestsOf(next)).to.equal(0);
   });
 
   it('carry the problems of all of them', async () => {
