@@ -53,7 +53,7 @@ export default defineConfig({
       output: {
         minify: true,
         comments: { annotation: false, jsdoc: false, legal: false },
-        postBanner: `/*! briefing-elements ${version} | MIT | Parts of others and their licences: licenses.md */`,
+        postBanner: `/*! briefing-elements ${version}, MIT; see licenses.md */`,
         entryFileNames: 'briefing-elements.js',
         chunkFileNames: 'chunks/[name]-[hash].js',
         // Everything that the entry imports stays in its file, though a chunk may share it.

@@ -62,7 +62,7 @@ export default {
       },
     }),
   ],
-  testFramework: { config: { timeout: 5000 } },
+  testFramework: { config: { timeout: '20000' } },
   testRunnerHtml: (framework) => `<!doctype html>
 <html lang="en-GB">
   <head><meta charset="utf-8"><title>Tests</title></head>

@@ -47,14 +47,16 @@ export class ContextProvider<T> {
   setValue(value: T | undefined): void {
     if (value === this.#value) return;
     this.#value = value;
-    for (const [answer, stop] of [...this.#answers]) answer(value, stop);
+    // A copy: who is told may leave. A Map's own iterator would then tell those who come back twice.
+    for (const [answer, stop] of [...this.#answers]) if (this.#answers.has(answer)) answer(value, stop);
   }
 
   readonly #onRequest = (event: ContextRequestEvent<unknown>) => {
     if (event.context !== this.context || event.contextTarget === this.host) return;
     event.stopImmediatePropagation();
     const answer = event.callback as Answer<T | undefined>;
-    const stop = () => this.#answers.delete(answer);
+    // Who asks again keeps the one subscription that there is.
+    const stop = this.#answers.get(answer) ?? (() => this.#answers.delete(answer));
     if (event.subscribe) this.#answers.set(answer, stop);
     answer(this.#value, event.subscribe ? stop : undefined);
   };

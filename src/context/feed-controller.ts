@@ -83,7 +83,7 @@ export class FeedController implements ReactiveController {
     const briefing = this.#item ? this.#item.briefing : feed && findBriefing(feed, named || undefined);
     if (briefing) return { status: error ? 'stale' : 'ready', briefing, feed, error, at };
     if (!feed && !this.#item) return snapshot;
-    if (hasMore && !error) {
+    if (hasMore && !error && !this.#item) {
       void this.#store?.more();
       return { status: 'loading' };
     }
@@ -98,12 +98,14 @@ export class FeedController implements ReactiveController {
     this.host.requestUpdate();
     if (this.host.ownerDocument.readyState === 'loading') {
       // Inline JSON may not be parsed yet when the element is.
-      this.host.ownerDocument.addEventListener('DOMContentLoaded', this.#onParsed, { once: true });
+      const update = () => {
+        this.host.requestUpdate();
+      };
+      this.host.ownerDocument.addEventListener('DOMContentLoaded', update, { once: true });
     }
   }
 
   hostDisconnected(): void {
-    this.host.ownerDocument.removeEventListener('DOMContentLoaded', this.#onParsed);
     this.#follow(undefined);
     this.#given = this.#item = undefined;
     this.#inputs = [];
@@ -121,16 +123,13 @@ export class FeedController implements ReactiveController {
     this.#view = this.#viewNow();
   }
 
-  readonly #onParsed = () => {
-    this.host.requestUpdate();
-  };
-
   #read(feed: unknown, item: unknown, inline: Element | undefined): void {
     const base = this.host.ownerDocument.baseURI;
     let given = feed;
     if (!isRecord(given) && !isRecord(item) && inline) {
       try {
         given = JSON.parse(inline.textContent || '');
+        if (!isRecord(given)) given = {};
       } catch {
         given = {};
       }

@@ -39,7 +39,6 @@ export const styles = css`
     line-height: 1.2;
     font-weight: 700;
     text-wrap: balance;
-    overflow-wrap: anywhere;
   }
   .headline a {
     color: inherit;
@@ -66,7 +65,7 @@ export const styles = css`
   }
   .facets li:not(:last-child)::after {
     content: '·';
-    margin-inline: 0.45em;
+    margin-inline: 0.4em;
   }
   .foot {
     display: flex;

@@ -5,16 +5,16 @@ import { now } from '../internal/clock.js';
 import { BriefingElement } from '../internal/briefing-element.js';
 import { gradeLine, kicker, picture } from '../internal/briefing-parts.js';
 import { partsStyles } from '../internal/briefing-parts.styles.js';
-import { daysUntil, formatDate, formatTime } from '../internal/format.js';
+import { formatDate, formatTime } from '../internal/format.js';
 import { readingStyles } from '../internal/reading.styles.js';
-import { cards, common, grades } from '../internal/strings/en.js';
+import { common, grades } from '../internal/strings/en.js';
 import { styles } from './briefing-card.styles.js';
 
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { ShownView } from '../context/feed-controller.js';
 import type { Briefing } from '../model/briefing.js';
 
-const strings = { ...common, ...grades, ...cards };
+const strings = { ...common, ...grades };
 
 /** How a card may be set. */
 export const CARD_LAYOUTS = ['card', 'row', 'hero', 'headline'] as const;
@@ -31,6 +31,10 @@ export class BriefingOpenEvent extends Event {
     super('briefing-open', { bubbles: true, composed: true, cancelable: true });
   }
 }
+
+/** A bare "High" says nothing: an impact is called by its name. */
+const key = (id: string | undefined, label: string, value: string) =>
+  id === 'impact' ? `${value} ${label.toLocaleLowerCase()}` : value;
 
 /** The facets that a card has room for, the first of those that are there. */
 const KEY_FACETS = ['domain', 'primary-domain', 'region', 'impact', 'topic'];
@@ -89,7 +93,7 @@ export class BriefingCard extends BriefingElement {
       case 'hero':
         return html`<div class="measured">
           <article class="card hero" part="card">
-            ${picture(briefing, 'first')}
+            ${picture(briefing, true)}
             <div class="text">
               ${this.#lead(briefing)}${this.#dek(briefing)}${this.#facets(briefing)}${this.#foot(briefing, feed)}
             </div>
@@ -142,15 +146,12 @@ export class BriefingCard extends BriefingElement {
   }
 
   #facets({ facets = [] }: Briefing): TemplateResult | typeof nothing {
-    const key = KEY_FACETS.flatMap((id) => facets.find((facet) => facet.id === id) ?? []);
-    const shown = (key.length > 0 ? key : facets).slice(0, MOST_FACETS);
+    const named = KEY_FACETS.flatMap((id) => facets.find((facet) => facet.id === id) ?? []);
+    const shown = (named.length > 0 ? named : facets).slice(0, MOST_FACETS);
     if (shown.length === 0) return nothing;
     return html`<ul class="facets" part="facets">
       ${shown.map(
-        ({ id, label, value }) =>
-          html`<li>
-            <span class="heard">${label}: </span>${id === 'impact' ? `${value} ${label.toLocaleLowerCase()}` : value}
-          </li>`,
+        ({ id, label, value }) => html`<li><span class="heard">${label}: </span>${key(id, label, value)}</li>`,
       )}
     </ul>`;
   }
@@ -166,10 +167,9 @@ export class BriefingCard extends BriefingElement {
   /** The date as exact as the layout has room for. */
   #date(date: string): string {
     if (this.layout === 'card' || this.layout === 'hero') return formatDate(date, this.locale);
-    const days = daysUntil(date, now());
-    const { today, yesterday } = this.strings;
-    if (days === 0) return date.length > 10 ? `${today}, ${formatTime(date, this.locale)}` : today;
-    return days === -1 ? yesterday : formatDate(date, this.locale, days > -330 ? 'day' : 'short');
+    const style = now() - Date.parse(date) < 330 * 86_400_000 ? 'day' : 'short';
+    const [day, today] = [date, new Date(now()).toJSON()].map((each) => formatDate(each, this.locale, style));
+    return day === today && date.length > 10 ? formatTime(date, this.locale) : (day ?? '');
   }
 
   #onFollow(event: Event, briefing: Briefing, url: string): void {

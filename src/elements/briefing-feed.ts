@@ -34,6 +34,7 @@ export class BriefingFeed extends BriefingElement {
 
   readonly #provider = new ContextProvider(this, feedContext);
   #stop: (() => void) | undefined;
+  #wasOver = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -50,7 +51,9 @@ export class BriefingFeed extends BriefingElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#provider.setValue(this.source.store);
-    if (changed.has('refresh') || this.#hasEnded) this.#schedule();
+    if (!changed.has('refresh') && this.#hasEnded === this.#wasOver) return;
+    this.#wasOver = this.#hasEnded;
+    this.#schedule();
   }
 
   /** Asks for a newer feed now. Never rejects: the events and states tell the outcome. */

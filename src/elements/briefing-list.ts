@@ -16,6 +16,9 @@ import type { CardLayout } from './briefing-card.js';
 
 type ListTools = typeof import('../internal/list-tools.js');
 
+/** How many briefings are drawn where the page does not say. */
+const MOST_AT_FIRST = 12;
+
 const strings = { ...common, ...lists };
 
 /**
@@ -59,7 +62,7 @@ export class BriefingList extends BriefingElement {
   layout: CardLayout = 'card';
 
   /** How many are drawn at first, and with each "Show more". */
-  limit = 12;
+  limit = MOST_AT_FIRST;
 
   /** What the page asks for: `region=Global; impact=High`, each a facet's id (or `tag`, `kind`) and its value. */
   filter = '';
@@ -105,7 +108,7 @@ export class BriefingList extends BriefingElement {
     const tools = this.#needsTools ? this.#tools.module : undefined;
     if (this.#needsTools && !tools && !this.#tools.hasFailed) return this.loading();
     const all = tools ? this.#selected(feed, tools) : feed.items;
-    const shown = all.slice(0, Math.max(1, this.limit) * this.pages);
+    const shown = all.slice(0, Math.max(1, this.limit || MOST_AT_FIRST) * this.pages);
     this.#isEmpty = all.length === 0;
     return html`<div class="measured">
       ${this.searchable && tools ? this.#toolbar(feed, tools, [shown.length, all.length]) : nothing}
@@ -195,7 +198,7 @@ export class BriefingList extends BriefingElement {
     if (this.isLoadingMore) return;
     this.pages += 1;
     const { snapshot } = this.source;
-    if (!snapshot.hasMore || this.limit * this.pages <= snapshot.feed.items.length) return;
+    if (!snapshot.hasMore || (this.limit || MOST_AT_FIRST) * this.pages <= snapshot.feed.items.length) return;
     this.isLoadingMore = true;
     await this.source.store?.more();
     this.isLoadingMore = false;

@@ -103,6 +103,8 @@ export class ConfidenceBadge extends BriefingElement {
     if (this.score === undefined && (view.status === 'idle' || view.status === 'loading') && this.hasFallback) {
       return html`<slot></slot>`;
     }
+    // Nothing is known of the grade: that is not the same as "not rated".
+    if (this.score === undefined && view.status === 'failed') return html`<slot></slot>`;
     if (this.score === undefined && view.status === 'loading') return nothing;
     const scale = this.#scale.of(this.scale, view.feed?.scale);
     if (!scale) return nothing;
@@ -202,6 +204,14 @@ export class ConfidenceBadge extends BriefingElement {
 
   #onBeforeToggle(event: ToggleEvent): void {
     this.open = event.newState === 'open';
+    if (this.open) return;
+    // The browser would give the focus back to the host, which cannot have it. Who has gone elsewhere stays there.
+    const { activeElement } = this.ownerDocument;
+    if (activeElement === this || activeElement === this.ownerDocument.body) this.#focusButton();
+  }
+
+  #focusButton(): void {
+    this.renderRoot.querySelector<HTMLElement>('.explain')?.focus({ preventScroll: true });
   }
 
   #onClick(): void {
@@ -211,7 +221,7 @@ export class ConfidenceBadge extends BriefingElement {
   #onClose(): void {
     if (this.layout === 'block') this.open = false;
     else this.renderRoot.querySelector<HTMLElement>('.panel')?.hidePopover();
-    this.renderRoot.querySelector<HTMLElement>('.explain')?.focus();
+    this.#focusButton();
   }
 
   #onKeydown(event: KeyboardEvent): void {

@@ -84,8 +84,7 @@ export class EventBriefing extends BriefingElement {
   protected override shown({ briefing, feed }: ShownView): TemplateResult | typeof nothing {
     const { module } = this.#article;
     if (module && this.#html) return module.article(briefing, feed, this.headingLevel, this.locale, this.#html);
-    if (this.#article.hasFailed && !this.hasFallback) return this.failed({ code: 'network' });
-    return this.hasFallback ? html`<slot></slot>` : this.loading();
+    return this.#article.hasFailed || this.hasFallback ? html`<slot></slot>` : this.loading();
   }
 
   protected override loading(): TemplateResult {

@@ -13,6 +13,9 @@ export const styles = css`
     font-variant-numeric: tabular-nums lining-nums;
     margin-block-start: 0.5em;
   }
+  :is(th, td):not(:last-child) {
+    overflow-wrap: break-word;
+  }
   th {
     font-weight: 400;
     font-size: 0.857em;

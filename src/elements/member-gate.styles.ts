@@ -46,7 +46,6 @@ export const styles = css`
     font-weight: 700;
     letter-spacing: -0.005em;
     text-wrap: balance;
-    overflow-wrap: anywhere;
   }
   .title:dir(rtl) {
     line-height: 1.35;

@@ -2,6 +2,7 @@ import { LitElement, html } from 'lit';
 
 import { ContextProvider } from '../context/context-protocol.js';
 import { sessionContext } from '../context/contexts.js';
+import { hostStyles } from '../internal/theme.styles.js';
 import { ANONYMOUS } from '../session/session.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
@@ -46,6 +47,8 @@ function pageProvider(page: Document): Provider {
  * @cssstate signed-in - Somebody is signed in.
  */
 export class MemberSession extends LitElement {
+  static override styles = hostStyles;
+
   static override properties: PropertyDeclarations = {
     session: { attribute: false },
     resource: {},

@@ -26,7 +26,6 @@ export const styles = css`
     font-size: 1.0625em;
     line-height: 1.4;
     font-weight: 700;
-    overflow-wrap: anywhere;
   }
   .note {
     grid-column: 2;

@@ -22,7 +22,6 @@ export const styles = css`
   }
   .title {
     line-height: 1.4;
-    overflow-wrap: anywhere;
   }
   .from {
     display: block;

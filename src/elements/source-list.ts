@@ -45,9 +45,10 @@ export class SourceList extends BriefingElement {
 
   protected override shown({ briefing }: ShownView): TemplateResult | typeof nothing {
     const { strings } = this;
-    if (!briefing.sources) return nothing;
+    const sources = briefing.sources?.filter(({ title, url, publisher }) => title ?? url ?? publisher) ?? [];
+    if (sources.length === 0) return nothing;
     const list = html`<ol class="sources" part="sources">
-      ${briefing.sources.map((source) => html`<li part="source">${this.#source(source)}</li>`)}
+      ${sources.map((source) => html`<li part="source">${this.#source(source)}</li>`)}
     </ol>`;
     const head = { title: strings.sources, note: strings.sourcesNote, level: this.headingLevel };
     return html`<div class="measured">${sectionFrame(head, list, true)}</div>`;
@@ -55,21 +56,15 @@ export class SourceList extends BriefingElement {
 
   #source({ title, url, publisher, date, reliability, archivedUrl }: Source): TemplateResult {
     const { strings } = this;
+    const from = title || url ? publisher : undefined;
+    const grade = reliability && strings.reliability(reliability, strings.reliabilities[reliability]);
+    const facts = [date && formatDate(date, this.locale), grade].filter(Boolean).join('. ');
     const name = title ?? (url ? hostOf(url) : publisher);
-    const from = [publisher, date && formatDate(date, this.locale)].filter(Boolean).join(', ');
-    const facts = [from, reliability && strings.reliability(reliability, strings.reliabilities[reliability])].filter(
-      Boolean,
-    );
+    const copy = archivedUrl && html`<a href=${archivedUrl} rel="noopener noreferrer">${strings.archivedCopy}</a>`;
     return html`<div>
       ${url ? html`<a class="title" href=${url} rel="noopener noreferrer">${name}</a>` : html`<span class="title">${name}</span>`}
       <p class="label from">
-        ${facts.join('. ')}${
-          archivedUrl
-            ? html`${facts.length > 0 ? '. ' : ''}<a href=${archivedUrl} rel="noopener noreferrer"
-                  >${strings.archivedCopy}</a
-                >`
-            : nothing
-        }
+        ${from && html`<bdi>${from}</bdi>${facts && ', '}`}${facts}${copy && (from || facts) ? '. ' : ''}${copy}
       </p>
     </div>`;
   }

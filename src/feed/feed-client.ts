@@ -110,7 +110,7 @@ async function attemptOf(url: string, request: FeedRequest): Promise<FeedPage> {
     const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, stream) {
         bytes += chunk.byteLength;
-        if (bytes > limit) stream.terminate();
+        if (bytes > limit) stream.error();
         else stream.enqueue(chunk);
       },
     });
@@ -122,8 +122,8 @@ async function attemptOf(url: string, request: FeedRequest): Promise<FeedPage> {
     throw fail('not-a-feed', `This is not a JSON Feed. ${fault}`);
   } catch (error) {
     if (error instanceof FeedError) throw error;
-    if (bytes > limit) throw fail('too-large', `The feed is larger than ${String(limit)} bytes.`);
-    if (deadline.aborted) throw fail('timeout', `There was no answer in ${String(timeout / 1000)} seconds.`);
+    if (bytes > limit) throw fail('too-large', 'The feed is too large.');
+    if (deadline.aborted) throw fail('timeout', 'There was no answer in time.');
     if (error instanceof SyntaxError) throw fail('not-json', 'This is not JSON, or only a part of it.');
     if (!navigator.onLine) throw fail('offline', 'There is no network connection.');
     throw fail('network', 'There was no answer, or CORS or CSP forbids it.');

@@ -1,3 +1,5 @@
+import { secondsOf } from '../model/retry-after.js';
+
 import type { FeedError } from './feed-client.js';
 
 /** The longest wait that a server may ask for between two attempts, in milliseconds. */
@@ -23,6 +25,7 @@ export async function beforeRetry(
 ): Promise<void> {
   const pause = pauseAfter(error, attempt, random);
   if (attempt >= attempts || pause === undefined) throw error;
+  signal.throwIfAborted();
   await wait(pause, signal);
   signal.throwIfAborted();
 }
@@ -40,15 +43,9 @@ function pauseAfter(
   return FIRST_WAIT * 2 ** (attempt - 1) * (0.5 + random());
 }
 
-/** RFC 9110, 10.2.3: `Retry-After` is a number of seconds or a date. */
-export function secondsOf(header: string | undefined, now = Date.now()): number | undefined {
-  if (!header) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
-}
-
 const timer = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
     AbortSignal.any([signal, AbortSignal.timeout(ms)]).addEventListener('abort', () => {
       resolve();
     });

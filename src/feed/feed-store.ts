@@ -100,7 +100,8 @@ export class RemoteFeedStore implements FeedStore {
   async more(): Promise<void> {
     await this.#running;
     const next = this.#nextUrl();
-    if (next) await (this.#running ??= this.#load(next, 'default', (page) => [...this.#pages, page]));
+    if (next && this.#listeners.size > 0)
+      await (this.#running ??= this.#load(next, 'default', (page) => [...this.#pages, page]));
   }
 
   async #load(url: string, cache: RequestCache, place: (page: FeedPage) => readonly FeedPage[]): Promise<void> {

@@ -29,7 +29,6 @@ const styles = css`
     letter-spacing: -0.014em;
     text-wrap: balance;
     max-inline-size: 21em;
-    overflow-wrap: anywhere;
   }
   .dek {
     font-size: clamp(1.1875em, 1.09em + 0.75cqi, 1.4375em);

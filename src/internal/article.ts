@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 
-import { dekOf, headlineOf } from '../model/briefing.js';
+import { headlineOf } from '../model/briefing.js';
 import { isWatchSection } from '../model/watch-entries.js';
 import { bylineOf, gradeLine, kicker } from './briefing-parts.js';
 import { formatDate, formatTime } from './format.js';
@@ -52,7 +52,7 @@ export function article(
 }
 
 function head(briefing: Briefing, feed: Feed | undefined, { level, locale }: Setting): TemplateResult {
-  const dek = dekOf(briefing);
+  const dek = briefing.title === undefined ? undefined : briefing.summary;
   return html`<header class="head">
     ${kicker(briefing)}
     <div class="headline" part="headline" role="heading" aria-level=${level}>${headlineOf(briefing)}</div>
@@ -106,7 +106,7 @@ function body(briefing: Briefing, feed: Feed | undefined, { level, html: rich }:
   if (sections) return sections.map((section) => sectionOf(section, briefing, feed, level + 1));
   const base = briefing.url ?? feed?.homePageUrl ?? feed?.feedUrl;
   if (contentHtml) return plain(html`<div class="rich">${rich.of(contentHtml, base)}</div>`, level + 1);
-  return contentText ? plain(prose(contentText), level + 1) : nothing;
+  return contentText && contentText !== headlineOf(briefing) ? plain(prose(contentText), level + 1) : nothing;
 }
 
 function plain(content: TemplateResult, level: number): TemplateResult {
@@ -144,10 +144,11 @@ function changes(revisions: readonly Revision[], { level, locale }: Setting): Te
   return sectionFrame({ title: strings.revisions, level: level + 1 }, list, true);
 }
 
-function foot({ externalUrl }: Briefing, feed: Feed | undefined): TemplateResult | typeof nothing {
+function foot(briefing: Briefing, feed: Feed | undefined): TemplateResult | typeof nothing {
+  const { externalUrl } = briefing;
   const index = feed?.index?.url ?? feed?.homePageUrl;
   if (!index && !externalUrl) return nothing;
-  return html`<nav class="foot" part="foot" aria-label=${strings.allEvents}>
+  return html`<nav class="foot" part="foot" aria-label=${`${strings.allEvents}: ${headlineOf(briefing)}`}>
     ${
       index
         ? html`<a href=${index} @click=${onBack}><span class="arrow" aria-hidden="true">←</span>${strings.back}</a>`

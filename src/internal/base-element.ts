@@ -55,8 +55,8 @@ export abstract class BaseElement extends LitElement {
   protected override render(): unknown {
     // In the page's own language the page's direction holds, whatever it is.
     const { contentLanguage: own = '' } = this;
-    const language = own.slice(0, 2) === languageAt(this).slice(0, 2) ? '' : own;
-    const [lang, dir] = language ? [language, directionOf(language)] : [nothing, nothing];
+    const isOther = own.slice(0, 2) !== languageAt(this).slice(0, 2) && own;
+    const [lang, dir] = isOther ? [own, directionOf(own)] : [nothing, nothing];
     return html`<div class="frame" lang=${lang} dir=${dir}>${this.content()}</div>`;
   }
 

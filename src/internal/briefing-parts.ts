@@ -33,27 +33,26 @@ export function gradeLine(
 export const bylineOf = ({ authors }: Briefing, feed: Feed | undefined): string =>
   (authors ?? feed?.authors ?? []).flatMap(({ name }) => name ?? []).join(', ');
 
-/** The image of a briefing in its frame. A picture that cannot be had leaves no empty frame. */
-export function picture(
-  { image, figure }: Briefing,
-  urgency: 'first' | 'later' = 'later',
-): TemplateResult | typeof nothing {
+/** The image of a briefing in its frame; `isFirst` where it is what a reader sees first. One that cannot be had leaves no frame. */
+export function picture({ image, figure = {} }: Briefing, isFirst = false): TemplateResult | typeof nothing {
   if (!image) return nothing;
+  const [loading, priority] = isFirst ? (['eager', 'high'] as const) : (['lazy', 'auto'] as const);
   return html`<div class="picture" part="picture">
     <img
       src=${image}
-      alt=${figure?.alt ?? ''}
-      width=${figure?.width ?? nothing}
-      height=${figure?.height ?? nothing}
-      loading=${urgency === 'first' ? 'eager' : 'lazy'}
-      fetchpriority=${urgency === 'first' ? 'high' : 'auto'}
+      alt=${figure.alt ?? ''}
+      width=${figure.width ?? nothing}
+      height=${figure.height ?? nothing}
+      loading=${loading}
+      fetchpriority=${priority}
       referrerpolicy="no-referrer"
-      @error=${hideFrame}
+      @load=${showFrame}
+      @error=${showFrame}
     />
   </div>`;
 }
 
-function hideFrame(event: Event): void {
-  const frame = (event.target as Element).parentElement;
-  if (frame) frame.hidden = true;
+function showFrame({ target, type }: Event): void {
+  const frame = (target as Element).parentElement;
+  if (frame) frame.hidden = type === 'error';
 }

@@ -35,11 +35,3 @@ export function formatDate(date: string, locale: string, style: 'long' | 'short'
 /** The time of day: "14:05". */
 export const formatTime = (moment: string | number, language: string): string =>
   dates(language, 'time', { hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
-
-const startOfDay = (moment: Date) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
-
-/** How many days `date` lies after `now`, by the reader's calendar. */
-export const daysUntil = (date: string, now: number): number =>
-  Math.round(
-    ((date.length > 10 ? startOfDay(new Date(date)) : Date.parse(date)) - startOfDay(new Date(now))) / 86_400_000,
-  );

@@ -34,7 +34,7 @@ export function meter(
     const index = rising.findLastIndex((each) => percentOf(each.min) <= percent);
     return BASE - heightOf(Math.max(0, index), rising.length);
   };
-  const earlier = inTime(history ?? []).at(-1)?.score;
+  const earlier = inTime(history ?? []).findLast(({ score }) => percentOf(score) !== grade?.percent)?.score;
   const was = earlier === undefined ? undefined : percentOf(earlier);
   const showsWas = was !== undefined && grade !== undefined && was !== grade.percent;
   return html`<svg class="meter ${grade?.tone ?? 'none'}" part="meter" aria-hidden="true">

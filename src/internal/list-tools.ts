@@ -34,6 +34,7 @@ export function listTools(
         html`<label class="field">
           ${label}
           <select
+            .value=${query.facets?.[id] ?? ''}
             @change=${(event: Event) => {
               onChange({ ...query, facets: { ...query.facets, [id]: valueOf(event) } });
             }}
@@ -49,6 +50,7 @@ export function listTools(
     <label class="field">
       ${strings.sort}
       <select
+        .value=${query.order ?? ''}
         @change=${(event: Event) => {
           const { order: _order, ...rest } = query;
           const order = ORDERS.find((each) => each === valueOf(event));

@@ -31,7 +31,6 @@ export const sectionStyles = css`
     line-height: 1.25;
     font-weight: 700;
     text-wrap: balance;
-    overflow-wrap: anywhere;
   }
   .side .label {
     margin-block-start: 0.35em;

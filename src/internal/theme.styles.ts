@@ -7,20 +7,23 @@ const tokens = Object.entries(TOKENS)
   .map(([name, literal]) => `--_${name}:var(--briefing-${name},${literal});`)
   .join('');
 
+/** A host that is a block, unless its page hides it. */
+export const hostStyles = css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+`;
+
 /**
  * What every element stands on. The frame inside the shadow root starts from the initial value of every property, so that
  * nothing of the page's type, spacing or case comes in; direction and language do, on purpose.
  */
 export const theme = [
-  css`
-    :host {
-      display: block;
-      min-inline-size: 0;
-    }
-    :host([hidden]) {
-      display: none !important;
-    }
-  `,
+  hostStyles,
   unsafeCSS(`.frame{all:initial;${tokens}}`),
   css`
     .frame {
@@ -30,7 +33,7 @@ export const theme = [
       color: var(--_ink);
       font-variant-numeric: lining-nums;
       text-align: start;
-      overflow-wrap: break-word;
+      overflow-wrap: anywhere;
     }
     .frame:dir(rtl) {
       text-align: right;
@@ -93,6 +96,7 @@ export const theme = [
       border-radius: 2px;
       text-decoration: none;
       display: inline-block;
+      max-inline-size: 100%;
     }
     .button:hover {
       background: var(--_surface);

@@ -1,12 +1,7 @@
 // An element of the host page with one of these ids becomes a global variable that Lit takes for its own and fails on while
 // it loads (a blog comment with an id is enough). Lit reads them as its modules are evaluated: this has to run before that.
 const names = [
-  'litHtmlVersions',
-  'reactiveElementVersions',
-  'litElementVersions',
-  'litHtmlPolyfillSupport',
-  'reactiveElementPolyfillSupport',
-  'litElementPolyfillSupport',
+  ...['litHtml', 'litElement', 'reactiveElement'].flatMap((part) => [`${part}Versions`, `${part}PolyfillSupport`]),
   'litElementHydrateSupport',
   'litPropertyMetadata',
   'litNonce',

@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const watchStyles = css`
+  .intro {
+    max-inline-size: var(--_measure);
+    line-height: 1.5;
+    padding-block: 0.75em;
+    border-block-start: 1px solid var(--_line);
+  }
   .entry {
     display: grid;
     grid-template-columns: 1.75em minmax(0, 1fr);
@@ -30,7 +36,6 @@ export const watchStyles = css`
   .text {
     line-height: 1.45;
     text-wrap: pretty;
-    overflow-wrap: anywhere;
   }
   .due {
     grid-column: 2;

@@ -1,11 +1,11 @@
 import { html, nothing, svg } from 'lit';
 
-import { headlineOf } from '../model/briefing.js';
+import { headlineOf, paragraphsOf } from '../model/briefing.js';
 import { toCalendar } from '../model/watch-calendar.js';
-import { hasDay } from '../model/watch-entries.js';
+import { hasDay, watchSectionsOf } from '../model/watch-entries.js';
 import { now } from './clock.js';
-import { daysUntil, formatDate } from './format.js';
-import { formatDays } from './format-days.js';
+import { formatDate } from './format.js';
+import { daysUntil, formatDays } from './format-days.js';
 import { sectionFrame } from './section.js';
 import { watch as strings } from './strings/en-on-need.js';
 
@@ -37,9 +37,14 @@ export interface Watched {
 /** A watch list on the axis of the article. */
 export function watchView(watched: Watched, onFollow: (entry: WatchEntry) => void): TemplateResult | typeof nothing {
   const { entries, briefing, whole, section, level } = watched;
-  if (entries.length === 0) return whole ? html`<p class="label">${strings.nothingToWatch}</p>` : nothing;
-  const title = briefing.sections?.find(({ id }) => !whole && id === section)?.title ?? strings.whatToWatch;
-  const list = html`<ul>
+  const sections = whole ? [] : watchSectionsOf(briefing, section || undefined);
+  const texts = sections.flatMap(({ contentText }) => (contentText ? paragraphsOf(contentText) : []));
+  if (entries.length + texts.length === 0) {
+    return whole ? html`<p class="label">${strings.nothingToWatch}</p>` : nothing;
+  }
+  const title = sections[0]?.title ?? strings.whatToWatch;
+  const list = html`${texts.map((text) => html`<p class="intro">${text}</p>`)}
+    <ul>
       ${entries.map((entry) => entryView(entry, watched, onFollow))}
     </ul>
     ${entries.some(hasDay) ? calendar(entries, whole?.title ?? headlineOf(briefing)) : nothing}`;

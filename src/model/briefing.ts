@@ -75,7 +75,6 @@ export const item = record(
     contentText: text,
     contentHtml: text,
     image,
-    bannerImage: image,
     datePublished: date,
     dateModified: date,
     language,
@@ -96,7 +95,16 @@ export type Author = ValueOf<typeof author>;
 /** One briefing: a feed's item together with its extension. */
 export type Briefing = ValueOf<typeof item> & ValueOf<typeof extension>;
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: ' ',
+  rsquo: '’',
+  ndash: '–',
+  mdash: '—',
+};
 
 /** The text of an HTML fragment, on one line. Only ever shown as text, so that a tag missed here does no harm. */
 export const textOfHtml = (html: string): string =>
@@ -111,7 +119,12 @@ export const textOfHtml = (html: string): string =>
 export function excerpt(full: string, most: number): string {
   if (full.length <= most) return full;
   const cut = full.slice(0, most);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).trimEnd()}…`;
+  const end = Math.max(cut.lastIndexOf(' '), most / 2);
+  // A character that would be cut in two is left out.
+  return `${cut
+    .slice(0, end)
+    .trimEnd()
+    .replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 const bodyText = ({ contentText, contentHtml }: Briefing) =>

@@ -48,10 +48,11 @@ export type FeedReading =
   | { readonly feed: Feed; readonly fault?: undefined; readonly problems: readonly Problem[] }
   | { readonly feed: undefined; readonly fault: string; readonly problems: readonly Problem[] };
 
-const alreadyRead = new WeakSet();
+const feeds = new WeakSet();
+const briefings = new WeakSet();
 
 /** Whether a value came out of `readFeed` or `readItem`. */
-export const wasRead = (value: unknown): boolean => isRecord(value) && alreadyRead.has(value);
+export const wasRead = (value: unknown): boolean => isRecord(value) && (feeds.has(value) || briefings.has(value));
 
 /**
  * Reads a JSON Feed 1.1 (or 1.0) with our extension, leniently: a bad field is left out, a bad item is left out, the rest
@@ -59,7 +60,7 @@ export const wasRead = (value: unknown): boolean => isRecord(value) && alreadyRe
  * returned as it is.
  */
 export function readFeed(input: unknown, base?: string): FeedReading {
-  if (wasRead(input)) return { feed: input as Feed, problems: [] };
+  if (isRecord(input) && feeds.has(input)) return { feed: input as unknown as Feed, problems: [] };
   const reading = new Reading(base);
   const head = envelope.read(input, reading);
   const items = isRecord(input) ? own(input, 'items') : input;
@@ -84,7 +85,7 @@ export function readFeed(input: unknown, base?: string): FeedReading {
   };
   const read = reading.at('items', list(unique, MOST_ITEMS), items) ?? [];
   const feed: Feed = { ...head, ...legacyAuthor(head.authors, input, reading), ...rest, items: read };
-  alreadyRead.add(feed);
+  feeds.add(feed);
   return { feed, problems };
 }
 
@@ -93,7 +94,7 @@ export function readItem(
   input: unknown,
   base?: string,
 ): { briefing: Briefing | undefined; problems: readonly Problem[] } {
-  if (wasRead(input)) return { briefing: input as Briefing, problems: [] };
+  if (isRecord(input) && briefings.has(input)) return { briefing: input as unknown as Briefing, problems: [] };
   const reading = new Reading(base);
   return { briefing: itemOf(input, reading), problems: reading.problems };
 }
@@ -108,7 +109,7 @@ function itemOf(input: unknown, reading: Reading): Briefing | undefined {
     return reading.reject('something to show', 'nothing');
   }
   if (!briefing.contentText && !briefing.contentHtml) reading.reject('content_text or content_html', 'nothing');
-  alreadyRead.add(briefing);
+  briefings.add(briefing);
   return briefing;
 }
 
@@ -133,6 +134,6 @@ export function joinPages(pages: readonly [Feed, ...Feed[]]): Feed {
   for (const briefing of pages.flatMap((page) => page.items))
     if (!items.has(briefing.id)) items.set(briefing.id, briefing);
   const feed = { ...pages[0], items: [...items.values()] };
-  alreadyRead.add(feed);
+  feeds.add(feed);
   return feed;
 }

@@ -18,7 +18,7 @@ export const SCALE_PRESETS: Readonly<Record<string, Scale>> = {
       { min: 0.7, label: 'High' },
       { min: 0.3, label: 'Medium' },
       { min: 0.01, label: 'Low' },
-      { min: 0, label: 'No' },
+      { min: 0, label: 'No', meaning: 'None' },
     ],
   },
   'stix-0-10': {

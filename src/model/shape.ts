@@ -100,10 +100,12 @@ export const flag = value('true or false', (input) => (typeof input === 'boolean
 
 export const DATE = /^\d{4}(-\d\d(-\d\d([Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?)?)?)?$/;
 
-/** A moment (RFC 3339), a day, a month or a year, kept as written. */
-export const date = value('a date', (input) =>
-  typeof input === 'string' && DATE.test(input) && !Number.isNaN(Date.parse(input)) ? input : undefined,
-);
+/** A moment (RFC 3339), a day, a month or a year, kept as written. `Date.parse` takes 31 February for 3 March: we do not. */
+export const date = value('a date', (input) => {
+  if (typeof input !== 'string' || !DATE.test(input) || Number.isNaN(Date.parse(input))) return undefined;
+  const day = input.slice(0, 10);
+  return new Date(day).toJSON()?.startsWith(day) ? input : undefined;
+});
 
 /** A language tag (BCP 47). */
 export const language = value('a language tag', (input) =>
@@ -121,7 +123,7 @@ export function list<T>(of: Shape<T>, most = 1000): Shape<readonly T[]> {
     read(input, reading) {
       if (input === undefined || input === null) return undefined;
       if (!Array.isArray(input)) return reading.reject('a list', input);
-      if (input.length > most) reading.reject(`at most ${String(most)} entries`, `${String(input.length)} entries`);
+      if (input.length > most) reading.reject(`at most ${String(most)} entries`, input.length);
       const values: T[] = [];
       for (const [index, entry] of input.slice(0, most).entries()) {
         const read = reading.at(index, of, entry);

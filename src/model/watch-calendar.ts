@@ -2,7 +2,15 @@ import { hasDay } from './watch-entries.js';
 
 import type { WatchEntry } from './watch-entries.js';
 
-const escapeText = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+/** RFC 5545, 3.3.11: a text has no control characters; line ends, commas, semicolons and backslashes are escaped. */
+const escapeText = (text: string) =>
+  text
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\r\n?|\n/g, '\\n')
+    .replace(/\p{Cc}/gu, ' ');
+
+/** Half of a character, which no URL can hold. */
+const LONE = /\p{Cs}/gu;
 
 /** RFC 5545, 3.1: a line has at most 75 octets, its continuation begins with a space. */
 function fold(line: string): string {
@@ -30,10 +38,13 @@ export function toCalendar(entries: readonly WatchEntry[], name: string, now: Da
     .filter(hasDay)
     .flatMap(({ key, text, due = '', url, briefing }) => [
       'BEGIN:VEVENT',
-      `UID:${encodeURIComponent(key)}@briefing-elements`,
+      `UID:${encodeURIComponent(key.replace(LONE, '\uFFFD'))}@briefing-elements`,
       `DTSTAMP:${stamp(now)}`,
       ...(due.length === 10
-        ? [`DTSTART;VALUE=DATE:${compact(due)}`, `DTEND;VALUE=DATE:${compact(dayAfter(due))}`]
+        ? [
+            `DTSTART;VALUE=DATE:${compact(due)}`,
+            ...(due < '9999-12-31' ? [`DTEND;VALUE=DATE:${compact(dayAfter(due))}`] : []),
+          ]
         : [`DTSTART:${stamp(new Date(due))}`]),
       `SUMMARY:${escapeText(text)}`,
       ...(briefing.title ? [`DESCRIPTION:${escapeText(briefing.title)}`] : []),

@@ -19,11 +19,15 @@ export interface WatchEntry {
 
 export const isWatchSection = ({ kind, id }: Section): boolean => kind === 'watch' || id === 'what-to-watch';
 
+/** The watch sections of a briefing, or the one section with that id. */
+export const watchSectionsOf = ({ sections = [] }: Briefing, sectionId?: string): readonly Section[] =>
+  sections.filter((section) => (sectionId ? section.id === sectionId : isWatchSection(section)));
+
 /** What one briefing watches: all its watch sections, or the one with that id. */
 export function watchedBy(briefing: Briefing, sectionId?: string): readonly WatchEntry[] {
-  return (briefing.sections ?? [])
-    .filter((section) => (sectionId ? section.id === sectionId : isWatchSection(section)))
-    .flatMap(({ items = [] }) => items.map((entry) => toWatchEntry(entry, briefing)));
+  return watchSectionsOf(briefing, sectionId).flatMap(({ items = [] }) =>
+    items.map((entry) => toWatchEntry(entry, briefing)),
+  );
 }
 
 const toWatchEntry = ({ id, text, status = 'open', due, url }: Entry, briefing: Briefing): WatchEntry => ({
@@ -42,7 +46,7 @@ const toWatchEntry = ({ id, text, status = 'open', due, url }: Entry, briefing: 
 export function watchedIn(feed: Feed, now: number): readonly WatchEntry[] {
   const rankOf = ({ status, due }: WatchEntry) => {
     if (status !== 'open') return 2 + WATCH_STATUSES.indexOf(status);
-    return !due ? 1 : Date.parse(due) + 86_400_000 > now ? 0 : 2;
+    return !due ? 1 : endOf(due) > now ? 0 : 2;
   };
   const dayOf = ({ due = '' }: WatchEntry) => Date.parse(due) || 0;
   return feed.items
@@ -51,6 +55,13 @@ export function watchedIn(feed: Feed, now: number): readonly WatchEntry[] {
       const rank = rankOf(a);
       return rank - rankOf(b) || (rank === 0 ? dayOf(a) - dayOf(b) : dayOf(b) - dayOf(a));
     });
+}
+
+/** When a day, a month or a year is over; a moment lasts a day longer than it is. */
+function endOf(due: string): number {
+  const [year = 0, month = 1] = due.split('-').map(Number);
+  if (due.length === 4) return Date.UTC(year + 1, 0);
+  return due.length === 7 ? Date.UTC(year, month) : Date.parse(due) + 86_400_000;
 }
 
 /** Whether an entry has a day that a calendar can hold; a month or a year is none. */

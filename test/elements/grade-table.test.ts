@@ -2,7 +2,20 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/grade-table.js';
-import { allByRole, backbone, edge, feedUrl, hostStyle, inState, nameOf, part, parts, reference, showsText, textOf } from './support.js';
+import {
+  allByRole,
+  backbone,
+  edge,
+  feedUrl,
+  hostStyle,
+  inState,
+  nameOf,
+  part,
+  parts,
+  reference,
+  showsText,
+  textOf,
+} from './support.js';
 
 import type { GradeTable } from '../../src/elements/grade-table.js';
 
@@ -10,7 +23,8 @@ const rows = (table: Element) =>
   allByRole(table, 'row')
     .slice(1)
     .map((row) => [...row.children].map((cell) => textOf(cell).replace(/\s+/g, ' ')));
-const current = (table: Element) => allByRole(table, 'row').filter((row) => row.getAttribute('aria-current') === 'true');
+const current = (table: Element) =>
+  allByRole(table, 'row').filter((row) => row.getAttribute('aria-current') === 'true');
 
 describe('<grade-table>', () => {
   afterEach(() => setViewport({ width: 800, height: 600 }));
@@ -62,7 +76,9 @@ describe('<grade-table>', () => {
       it(`marks the row "${meaning}" for ${String(score)}, with the percentage`, async () => {
         const table = await fixture(html`<grade-table score=${score}></grade-table>`);
         expect(current(table).length).to.equal(1);
-        expect(textOf(current(table)[0] as Element)).to.include(meaning).and.to.match(/\d%/);
+        expect(textOf(current(table)[0] as Element))
+          .to.include(meaning)
+          .and.to.match(/\d%/);
       });
     }
 
@@ -183,7 +199,11 @@ describe('<grade-table>', () => {
     it('holds words of a thousand characters in a window of 320 px', async () => {
       await setViewport({ width: 320, height: 600 });
       const long = 'x'.repeat(1000);
-      await fixture(html`<grade-table .scale=${{ title: long, owner: long, bands: [{ min: 0, label: long, meaning: long }] }}></grade-table>`);
+      await fixture(
+        html`<grade-table
+          .scale=${{ title: long, owner: long, bands: [{ min: 0, label: long, meaning: long }] }}
+        ></grade-table>`,
+      );
       expect(document.documentElement.scrollWidth).to.be.at.most(320);
     });
 

@@ -1,14 +1,29 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/briefing-feed.js';
 import '../../src/elements/signal-facets.js';
-import { backbone, composedElements, edge, feedUrl, hostStyle, inState, part, parts, reference, showsText, textOf } from './support.js';
+import {
+  backbone,
+  composedElements,
+  edge,
+  feedUrl,
+  hostStyle,
+  inState,
+  oneEvent,
+  part,
+  parts,
+  reference,
+  showsText,
+  textOf,
+} from './support.js';
 
 import type { SignalFacets } from '../../src/elements/signal-facets.js';
 
 const withFacets = (facets: unknown) =>
-  fixture<SignalFacets>(html`<signal-facets .briefing=${{ id: 'a', content_text: 'T', _briefing: { facets } }}></signal-facets>`);
+  fixture<SignalFacets>(
+    html`<signal-facets .briefing=${{ id: 'a', content_text: 'T', _briefing: { facets } }}></signal-facets>`,
+  );
 const shown = (element: Element) => parts(element, 'facet').map((facet) => textOf(facet).split('\n'));
 
 describe('<signal-facets>', () => {
@@ -52,7 +67,9 @@ describe('<signal-facets>', () => {
     });
 
     it('leaves no frame where there are none', async () => {
-      const element = await fixture<HTMLElement>(html`<signal-facets .briefing=${{ id: 'a', content_text: 'T' }}></signal-facets>`);
+      const element = await fixture<HTMLElement>(
+        html`<signal-facets .briefing=${{ id: 'a', content_text: 'T' }}></signal-facets>`,
+      );
       expect(textOf(element)).to.equal('');
       expect(element.getBoundingClientRect().height).to.equal(0);
     });
@@ -105,7 +122,14 @@ describe('<signal-facets>', () => {
   });
 
   describe('bad input', () => {
-    for (const facets of [null, 'x', {}, 7, [], [null, 'x', {}, { label: 'Only a label' }, { value: 'Only a value' }]]) {
+    for (const facets of [
+      null,
+      'x',
+      {},
+      7,
+      [],
+      [null, 'x', {}, { label: 'Only a label' }, { value: 'Only a value' }],
+    ]) {
       it(`shows nothing of ${JSON.stringify(facets)}`, async () => {
         const element = await withFacets(facets);
         await inState(element, 'ready');
@@ -124,10 +148,14 @@ describe('<signal-facets>', () => {
       expect([...composedElements(element)].filter(({ localName }) => localName === 'img')).to.eql([]);
     });
 
-    it('holds words of ten thousand characters in a window of 320 px', async () => {
+    it('holds words of two thousand characters in a window of 320 px', async () => {
       await setViewport({ width: 320, height: 600 });
-      const long = 'x'.repeat(10_000);
-      for (const facet of [{ label: long, value: 'v' }, { label: 'l', value: long }, { label: 'l', value: 'v', note: long }]) {
+      const long = 'x'.repeat(2000);
+      for (const facet of [
+        { label: long, value: 'v' },
+        { label: 'l', value: long },
+        { label: 'l', value: 'v', note: long },
+      ]) {
         const element = await withFacets([facet]);
         expect(document.documentElement.scrollWidth, Object.keys(facet).join()).to.be.at.most(320);
         element.remove();
@@ -143,7 +171,10 @@ describe('<signal-facets>', () => {
 
     it('takes labels that are names of properties', async () => {
       const element = await fixture(html`<signal-facets .feed=${edge} briefing="constructor"></signal-facets>`);
-      expect(shown(element)).to.eql([['__proto__', 'polluted'], ['toString', 'x']]);
+      expect(shown(element)).to.eql([
+        ['__proto__', 'polluted'],
+        ['toString', 'x'],
+      ]);
     });
   });
 });

@@ -1,4 +1,4 @@
-import { waitUntil } from '@open-wc/testing';
+import { oneEvent as anyEvent, waitUntil } from '@open-wc/testing';
 
 import backbone from '../fixtures/backbone.json' with { type: 'json' };
 import edge from '../fixtures/edge.json' with { type: 'json' };
@@ -21,6 +21,10 @@ export type Item = any;
 
 /** The briefing that the reference article is made of. */
 export const reference = (): Item => itemOf(backbone, 'igf-permanent');
+
+/** The next event of that name, of the class that the element promises. */
+export const oneEvent = <K extends keyof HTMLElementEventMap>(target: EventTarget, name: K) =>
+  anyEvent(target, name) as unknown as Promise<HTMLElementEventMap[K]>;
 
 let made = 0;
 

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 
 import { FeedError, fetchFeed } from '../../src/feed/feed-client.js';
-import { secondsOf } from '../../src/feed/feed-retry.js';
+import { secondsOf } from '../../src/model/retry-after.js';
 import { closedOf, feedUrl, freshId, logOf, requestsOf } from '../support.js';
 
 import type { FeedRequest } from '../../src/feed/feed-client.js';

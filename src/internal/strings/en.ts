@@ -30,7 +30,7 @@ export const grades = {
 };
 
 export const scales = {
-  explainGrade: 'Explain the confidence grade',
+  explainGrade: 'Explain this grade',
   gradeTitle: 'Confidence Grade',
   score: 'Score',
   grade: 'Grade',
@@ -39,11 +39,6 @@ export const scales = {
   bandsKeptBy: (count: number, owner: string) => `${String(count)} bands, kept by ${owner}.`,
   howGraded: 'How it is graded',
   close: 'Close',
-};
-
-export const cards = {
-  today: 'Today',
-  yesterday: 'Yesterday',
 };
 
 export const sources = {
@@ -80,9 +75,9 @@ export const gates = {
 
 export const lists = {
   noneTitle: 'No briefings yet',
-  noneText: 'The feed is there, but nothing has been published in it.',
+  noneText: 'Nothing has been published yet.',
   noMatchTitle: 'No briefings match',
-  noMatchText: (count: number) => `${String(count)} briefings are in this feed; none has all that is asked for.`,
+  noMatchText: (count: number) => `None of ${String(count)} has all that is asked for.`,
   clearFilters: 'Clear the filters',
   showMore: 'Show more',
   loadingMore: 'Loading more',
