@@ -114,7 +114,7 @@ export class BriefingList extends BriefingElement {
       ${this.searchable && tools ? this.#toolbar(feed, tools, [shown.length, all.length]) : nothing}
       ${
         all.length === 0
-          ? this.#message(this.strings.noMatchTitle, this.strings.noMatchText(feed.items.length), this.searchable)
+          ? this.#message(this.strings.noMatchTitle, this.strings.noMatchText, this.searchable)
           : this.#cards(shown, feed)
       }
       ${this.searchable && (shown.length < all.length || this.#hasMore) ? this.#more() : nothing}

@@ -78,18 +78,15 @@ export const styles = css`
     font-size: clamp(1.375em, 0.95em + 2.4cqi, 1.75em);
     line-height: 1.15;
     font-weight: 700;
-    letter-spacing: -0.008em;
   }
   .line .words {
     font: inherit;
-    letter-spacing: normal;
   }
   .words .number {
     font-weight: 400;
   }
   .words:dir(rtl) {
     line-height: 1.4;
-    letter-spacing: 0;
   }
   .evidence {
     font-size: 1.0625em;

@@ -44,12 +44,10 @@ export const styles = css`
     font-size: 1.375em;
     line-height: 1.2;
     font-weight: 700;
-    letter-spacing: -0.005em;
     text-wrap: balance;
   }
   .title:dir(rtl) {
     line-height: 1.35;
-    letter-spacing: 0;
   }
   .text {
     display: grid;

@@ -6,6 +6,7 @@ export const partsStyles = css`
     color: var(--_ink-soft);
   }
   .kicker b {
+    unicode-bidi: isolate;
     font-weight: 600;
     color: var(--_accent);
   }

@@ -13,7 +13,7 @@ export function kicker({ kicker: steps }: Briefing): TemplateResult | typeof not
   if (!steps) return nothing;
   const [first, ...rest] = steps;
   return html`<p class="kicker" part="kicker">
-    <b>${first}</b>${rest.map((step) => html`<span aria-hidden="true" class="slash">/</span>${step}`)}
+    <b>${first}</b>${rest.map((step) => html`<span aria-hidden="true" class="slash">/</span><bdi>${step}</bdi>`)}
   </p>`;
 }
 

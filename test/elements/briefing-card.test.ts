@@ -836,13 +836,16 @@ describe('<briefing-card>', () => {
       });
     }
 
-    it('writes today, yesterday and days by the reader’s calendar, and a far future without harm', async () => {
-      const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    it('writes the time of a moment of today, the day of this year and the date before, and a far future without harm', async () => {
+      const at = (days: number) => new Date(Date.now() + days * 86_400_000);
+      const dayOf = (date: Date) => date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
       const shown = async (date: string) =>
         textOf(part(await card({ id: 'a', title: 'T', content_text: 'x', date_published: date }, 'row'), 'date'));
-      expect(await shown(day(0))).to.match(/^Today/);
-      expect(await shown(day(-1))).to.equal('Yesterday');
-      expect(await shown('9999-12-31')).to.equal('31 Dec 9999');
+      expect(await shown(at(0).toISOString())).to.match(/^\d\d:\d\d$/);
+      expect(await shown(at(-2).toISOString())).to.equal(dayOf(at(-2)));
+      expect(await shown(at(-40).toISOString().slice(0, 10))).to.equal(dayOf(at(-40)));
+      expect(await shown('2019-05-01')).to.equal('1 May 2019');
+      expect(await shown('9999-12-31')).to.match(/^31 Dec/);
       expect(await shown('1993')).to.equal('1993');
     });
   });

@@ -1,7 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 
 import { FeedError, fetchFeed } from '../../src/feed/feed-client.js';
-import { secondsOf } from '../../src/model/retry-after.js';
 import { closedOf, feedUrl, freshId, logOf, requestsOf } from '../support.js';
 
 import type { FeedRequest } from '../../src/feed/feed-client.js';
@@ -165,23 +164,6 @@ describe('fetching a feed', () => {
     expect(await answer.catch((error: unknown) => error)).to.have.property('message', 'enough');
     expect(await requestsOf(id)).to.equal(1);
   });
-});
-
-describe('Retry-After', () => {
-  const now = Date.parse('2026-01-01T00:00:00Z');
-  const cases: [header: string | undefined, seconds: number | undefined][] = [
-    ['120', 120],
-    ['0', 0],
-    ['Thu, 01 Jan 2026 00:01:00 GMT', 60],
-    ['Wed, 31 Dec 2025 00:00:00 GMT', 0],
-    ['soon', undefined],
-    [undefined, undefined],
-  ];
-  for (const [header, seconds] of cases) {
-    it(`${String(header)} is ${String(seconds)} seconds`, () => {
-      expect(secondsOf(header, now)).to.equal(seconds);
-    });
-  }
 });
 
 describe('the request', () => {

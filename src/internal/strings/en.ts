@@ -37,7 +37,7 @@ export const scales = {
   meaning: 'Meaning',
   thisBriefing: (percent: string) => `This briefing, ${percent}`,
   bandsKeptBy: (count: number, owner: string) => `${String(count)} bands, kept by ${owner}.`,
-  howGraded: 'How it is graded',
+  howGraded: 'How we grade',
   close: 'Close',
 };
 
@@ -77,7 +77,7 @@ export const lists = {
   noneTitle: 'No briefings yet',
   noneText: 'Nothing has been published yet.',
   noMatchTitle: 'No briefings match',
-  noMatchText: (count: number) => `None of ${String(count)} has all that is asked for.`,
+  noMatchText: 'Nothing has all that is asked for.',
   clearFilters: 'Clear the filters',
   showMore: 'Show more',
   loadingMore: 'Loading more',
