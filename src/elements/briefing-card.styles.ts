@@ -22,6 +22,8 @@ export const styles = css`
     grid-template: var(--_card-rows, none) / minmax(0, 1fr);
     grid-row: 1 / -1;
     align-content: start;
+    /* Else a long word is measured again and again, once for each grid around it. */
+    contain: inline-size;
     row-gap: 0.75em;
     border-block-start: 2px solid var(--_rule);
     padding-block: 0.75em;
@@ -181,6 +183,7 @@ export const styles = css`
       column-gap: var(--_gutter);
     }
     .hero .picture {
+      position: relative;
       aspect-ratio: auto;
     }
     .hero .picture::before {

@@ -19,14 +19,6 @@ export const partsStyles = css`
     inline-size: 100%;
     background: var(--_tint);
     overflow: hidden;
-    position: relative;
-  }
-  /* A light picture on a dark page is dimmed. */
-  .picture::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-    background: light-dark(transparent, #15171a40);
   }
   .picture[hidden] {
     display: none;
