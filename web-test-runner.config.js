@@ -36,7 +36,10 @@ function totalsReporter() {
 export default {
   rootDir: '.',
   files: ['test/**/*.test.ts', '!test/bundle/**'],
-  concurrency: 2,
+  // One page at a time: a page in the background gets no frames and no focus, and its tests would wait for ever.
+  concurrency: 1,
+  // For a slow machine: a file as a whole.
+  testsFinishTimeout: 240_000,
   nodeResolve: { exportConditions: ['development', 'browser'] },
   middleware: [testRoutes],
   plugins: [
@@ -45,7 +48,7 @@ export default {
   ],
   browsers: [
     chromeLauncher({
-      concurrency: 2,
+      concurrency: 1,
       launchOptions: {
         executablePath: findBrowser(),
         env: { ...process.env, TZ: 'Europe/London', LANGUAGE: 'en-GB' },
@@ -62,7 +65,7 @@ export default {
       },
     }),
   ],
-  testFramework: { config: { timeout: '20000' } },
+  testFramework: { config: { timeout: 20_000 } },
   testRunnerHtml: (framework) => `<!doctype html>
 <html lang="en-GB">
   <head><meta charset="utf-8"><title>Tests</title></head>

@@ -104,7 +104,7 @@ export const DATE = /^\d{4}(-\d\d(-\d\d([Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]
 export const date = value('a date', (input) => {
   if (typeof input !== 'string' || !DATE.test(input) || Number.isNaN(Date.parse(input))) return undefined;
   const day = input.slice(0, 10);
-  return new Date(day).toJSON()?.startsWith(day) ? input : undefined;
+  return (new Date(day).toJSON() as string | null)?.startsWith(day) ? input : undefined;
 });
 
 /** A language tag (BCP 47). */
