@@ -160,10 +160,15 @@ export const styles = css`
     line-height: 1.3;
     letter-spacing: 0;
   }
+  .stale + * {
+    grid-row: auto;
+  }
+  .message {
+    align-content: start;
+  }
   .measured {
     container: briefing / inline-size;
     contain-intrinsic-inline-size: 22em;
-    grid-row: 1 / -1;
     min-inline-size: 0;
   }
   @container briefing (min-width: 40em) {
