@@ -7,9 +7,11 @@ const LAYERS = {
   model: { may: ['model'] },
   feed: { may: ['model', 'feed'] },
   session: { may: ['model', 'session'] },
+  redirect: { may: [] },
   context: { may: ['model', 'feed', 'session', 'context'] },
   internal: { may: ['model', 'context', 'internal'], types: ['feed'] },
   elements: { may: ['model', 'context', 'internal', 'elements'], types: ['feed', 'session'] },
+  cli: { may: ['model', 'feed', 'session', 'cli'] },
 };
 /** The one element that gives the anonymous session its place. */
 const EXCEPTIONS = { 'src/elements/member-session.ts': ['session'] };
@@ -75,6 +77,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // `reject` notes a problem and stands for the value that is not there.
       '@typescript-eslint/no-confusing-void-expression': 'off',
+      // A provider on the developer's own machine has no certificate.
+      '@typescript-eslint/no-deprecated': [
+        'error',
+        { allow: [{ from: 'package', package: 'oauth4webapi', name: 'allowInsecureRequests' }] },
+      ],
       // Lit calls the handlers of a template with the element as `this`.
       '@typescript-eslint/unbound-method': 'off',
       // The guarded define stands at the end of each element's file, where the manifest's analyzer looks for it.
@@ -84,12 +91,29 @@ export default tseslint.config(
       'wc/guard-define-call': 'off',
     },
   },
+  {
+    files: ['src/cli/**/*.ts'],
+    languageOptions: { parserOptions: { project: './tsconfig.cli.json' } },
+  },
   ...Object.entries(LAYERS).map(([folder, layer]) => ({ files: [`src/${folder}/**/*.ts`], rules: layerRule(layer) })),
+  {
+    files: ['src/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^\\./cli/', message: 'The command is for Node alone (docs/layout.md).' }] },
+      ],
+    },
+  },
   ...Object.entries(EXCEPTIONS).map(([file, more]) => ({
     files: [file],
     rules: layerRule({ ...LAYERS.elements, may: [...LAYERS.elements.may, ...more] }),
   })),
-  { files: ['src/internal/sanitize-html.ts'], rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE] } },
+  {
+    // What is written to a terminal is no HTML.
+    files: ['src/internal/sanitize-html.ts', 'src/cli/briefing-elements.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE] },
+  },
   {
     files: ['src/elements/**/*.ts'],
     rules: {

@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findBrowser } from './scripts/find-browser.js';
+import { providerRoutes } from './test/server/provider.js';
 import { testRoutes } from './test/server/routes.js';
 
 const totalsFile = new URL('.cache/browser-tests.json', import.meta.url);
@@ -41,7 +42,7 @@ export default {
   // For a slow machine: a file as a whole.
   testsFinishTimeout: 240_000,
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  middleware: [testRoutes],
+  middleware: [testRoutes, providerRoutes],
   plugins: [
     // `esnext`, since a lower target loses `with { type: 'json' }`.
     esbuildPlugin({ ts: true, target: 'esnext', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
@@ -15,11 +15,12 @@ try {
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist);
   await together([
-    tool('typescript/bin/tsc', '-p', 'tsconfig.build.json'),
+    modules(),
     tool('@custom-elements-manifest/analyzer/cem.js', 'analyze', '--quiet'),
     bundle({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }),
   ]);
-  await Promise.all([writeEntries(), writeSchema(), writeIntegrity()]);
+  await writeAlone();
+  await Promise.all([writeEntries(), writeSchema(), writeIntegrity(), makeCommandsRunnable()]);
   if (!options['keep-readme']) await run(process.execPath, [join(root, 'scripts/readme-tables.js')]);
 } catch (error) {
   console.error(`The build failed.\n${messageOf(error)}`);
@@ -30,6 +31,12 @@ try {
 async function together(tasks) {
   const failures = (await Promise.allSettled(tasks)).filter(({ status }) => status === 'rejected');
   if (failures.length > 0) throw new Error(failures.map(({ reason }) => messageOf(reason)).join('\n'));
+}
+
+/** The command first: it brings the modules that it shares with the browser, and those are to be the browser's own. */
+async function modules() {
+  await tool('typescript/bin/tsc', '-p', 'tsconfig.cli.json');
+  await tool('typescript/bin/tsc', '-p', 'tsconfig.build.json');
 }
 
 function tool(script, ...args) {
@@ -47,6 +54,36 @@ async function writeEntries() {
   for (const file of tags.flatMap((tag) => [`${tag}.js`, `${tag}.d.ts`])) {
     await writeFile(join(dist, file), `export * from './elements/${file.replace('.d.ts', '.js')}';\n`);
   }
+}
+
+/** What a page takes by itself: the redirect page, and a session of cookies; each with all that it needs in one file. */
+async function writeAlone() {
+  await mkdir(join(dist, 'redirect'));
+  await copyFile(join(root, 'src/redirect/signed-in.html'), join(dist, 'redirect/signed-in.html'));
+  await writeFile(join(dist, 'redirect/signed-in.js'), await alone('src/redirect/signed-in.ts'));
+  await writeFile(join(dist, 'cookie-session.js'), await alone('src/session/cookie-session.ts'));
+  await writeFile(join(dist, 'cookie-session.d.ts'), "export * from './session/cookie-session.js';\n");
+}
+
+async function alone(entry) {
+  const result = await bundle({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      target: 'es2022',
+      write: false,
+      minify: 'oxc',
+      lib: { entry: join(root, entry), formats: ['es'] },
+      rollupOptions: { output: { minify: true } },
+    },
+  });
+  return [result].flat()[0].output[0].code;
+}
+
+async function makeCommandsRunnable() {
+  const { bin } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  for (const file of Object.values(bin)) await chmod(join(root, file), 0o755);
 }
 
 async function writeSchema() {

@@ -1,5 +1,5 @@
 // What a browser cannot see: that the package holds what it promises, and nothing else.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,7 @@ const EVENTS = [
 const FILES = [
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^dist\/(?:[\w-]+\/)*[\w.-]+\.(?:js|js\.map|d\.ts)$/,
+  /^dist\/redirect\/signed-in\.html$/,
   /^dist\/(?:custom-elements|briefing-feed\.schema|cdn\/integrity)\.json$/,
   /^dist\/cdn\/licenses\.md$/,
 ];
@@ -44,11 +45,12 @@ const expect = (isSo, problem) => {
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const reasonOf = ({ message }) => message.split('\n')[0];
 
-const { name, version, exports } = JSON.parse(read('package.json'));
+const { name, version, exports, bin } = JSON.parse(read('package.json'));
 const { modules } = JSON.parse(read('dist/custom-elements.json'));
 const elements = modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
 
 await checkExports();
+await checkCommands();
 await checkFiles();
 await checkElements();
 await checkReadme();
@@ -66,8 +68,22 @@ async function checkExports() {
       expect(!types || existsSync(join(root, types)), `${types} is missing.`);
     }
   }
-  for (const file of files.filter((file) => /^(?!cdn\/).+\/.+\.js$/.test(file))) {
+  for (const file of files.filter((file) => /^(?!cdn\/|redirect\/).+\/.+\.js$/.test(file))) {
     expect(!resolves(`${name}/${file}`), `${file} is internal, but can be imported.`);
+  }
+}
+
+/** Every command of the package runs as it is, and can say how it is used. */
+async function checkCommands() {
+  for (const [command, file] of Object.entries(bin)) {
+    const path = join(root, file);
+    const isRunnable = existsSync(path) && (process.platform === 'win32' || (statSync(path).mode & 0o111) === 0o111);
+    if (!isRunnable) problems.push(`${file} cannot be run.`);
+    else if (!read(file).startsWith('#!/usr/bin/env node\n')) problems.push(`${file} does not say what runs it.`);
+    else {
+      const { code, output } = await run(process.execPath, [path, '--help']);
+      expect(code === 0 && output.includes(command), `"${command} --help" fails: ${output.trim()}`);
+    }
   }
 }
 
@@ -75,8 +91,8 @@ async function checkAddress({ specifier, file }) {
   if (!resolves(specifier)) return problems.push(`"${specifier}" does not resolve.`);
   const path = fileURLToPath(import.meta.resolve(specifier));
   if (!existsSync(path)) return problems.push(`"${specifier}" leads to ${path}, which is missing.`);
-  // The script-tag file has the browser's build of Lit in it.
-  if (!file.endsWith('.js') || file.startsWith('./dist/cdn/')) return;
+  // The script-tag file has the browser's build of Lit in it, and the redirect page's script is for that page alone.
+  if (!file.endsWith('.js') || /^\.\/dist\/(cdn|redirect)\//.test(file)) return;
   await import(specifier).catch((error) => problems.push(`"${specifier}" does not load in Node: ${reasonOf(error)}`));
 }
 
@@ -110,7 +126,8 @@ async function checkFiles() {
       FILES.some((allowed) => allowed.test(path)),
       `${path} has no place in the package.`,
     );
-  for (const path of ['LICENSE', 'README.md', 'dist/index.js', 'dist/cdn/briefing-elements.js']) {
+  const commands = Object.values(bin).map((file) => file.replace('./', ''));
+  for (const path of ['LICENSE', 'README.md', 'dist/index.js', 'dist/cdn/briefing-elements.js', ...commands]) {
     expect(paths.includes(path), `${path} is missing from the package.`);
   }
   for (const path of paths.filter((path) => path.endsWith('.map'))) {

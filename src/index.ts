@@ -13,17 +13,28 @@ export * from './elements/watch-list.js';
 export * from './elements/member-gate.js';
 
 export { GateUnlockEvent, JoinRequestEvent, SignInRequestEvent } from './internal/gate-events.js';
-export { BriefingErrorEvent, BriefingLoadEvent } from './internal/briefing-element.js';
+export { BriefingErrorEvent, BriefingLoadEvent } from './internal/briefing-events.js';
 export { FEED_ERROR_CODES, FeedError } from './feed/feed-client.js';
 export { fixedFeedStore } from './feed/feed-store.js';
 export { readFeed, readItem } from './model/json-feed.js';
 
 export type { FeedErrorCode } from './feed/feed-client.js';
+export type { GateError } from './internal/gate-error.js';
 export type { FeedSnapshot, FeedStore } from './feed/feed-store.js';
 export type { Briefing, Entry, Facet, Figure, Revision, Section, Source } from './model/briefing.js';
 export type { Band, Confidence, Grade, Scale } from './model/confidence.js';
 export type { Feed, FeedReading } from './model/json-feed.js';
-export type { Gate, GateView, Member, SessionState, Tier } from './model/membership.js';
+export type {
+  Gate,
+  GateErrorCode,
+  GateView,
+  Member,
+  SessionState,
+  SignInFailure,
+  SignInStep,
+  Tier,
+} from './model/membership.js';
 export type { Problem } from './model/shape.js';
 export type { WatchEntry, WatchStatus } from './model/watch-entries.js';
-export type { Session } from './session/session.js';
+export type { SignInFlow } from './session/deferred-session.js';
+export type { Session, SignInOptions, TokenOptions } from './session/session.js';

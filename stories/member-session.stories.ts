@@ -3,7 +3,7 @@ import { html } from 'lit';
 import '../src/index.js';
 import { COMPLETE, FEED } from './data.js';
 import { sideBySide, withoutScript } from './parts.js';
-import { reader } from './reader.js';
+import { reader, steps } from './reader.js';
 
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import type { Session } from '../src/index.js';
@@ -32,8 +32,31 @@ type Story = StoryObj;
 /** A session that the page brings: the gate inside it signs in with it, and opens. */
 export const Default: Story = {};
 
-/** Somebody is signed in already. */
+/** Readers sign in in a window, and read on here. */
+export const WindowFlow: Story = { render: ({ resource }) => withGate(reader('anonymous'), resource as string) };
+
+/** A page without a redirect page lets its readers sign in by a code, on whatever device is at hand. */
+export const DeviceFlow: Story = {
+  render: ({ resource }) => withGate(reader('anonymous', ['member'], 'member', steps.device), resource as string),
+};
+
+/** Somebody is signed in already; the session shows nothing of it. */
 export const SignedIn: Story = { render: ({ resource }) => withGate(member, resource as string) };
+
+/** A page that shows the part `reader` says who is reading, and gives a way out. */
+export const ReaderShown: Story = {
+  render: ({ resource }) =>
+    html`<style>
+        .with-reader::part(reader) {
+          display: flex;
+          justify-content: end;
+          margin-block-end: 1em;
+        }
+      </style>
+      <member-session class="with-reader" resource=${resource} .session=${reader('signed-in')}>
+        <member-gate src=${GATE} heading="Deeper Event Context"></member-gate>
+      </member-session>`,
+};
 
 /** One session serves every gate of an article. */
 export const ForAnArticle: Story = {
@@ -51,10 +74,12 @@ export const States: Story = {
   render: () =>
     sideBySide([
       ['Anonymous', withGate(reader('anonymous'))],
-      ['Signing in', withGate(reader('signing-in'))],
+      ['Signing in', withGate(reader({ status: 'signing-in', step: steps.window() }))],
+      ['Signing in by a code', withGate(reader({ status: 'signing-in', step: steps.device() }))],
       ['Signed in', withGate(member)],
       ['Expired', withGate(reader('expired'))],
-      ['Failed', withGate(reader('failed'))],
+      ['Failed', withGate(reader({ status: 'failed', code: 'unreachable', message: '' }))],
+      ['Failed, in the page’s words', withGate(reader('failed'))],
       ['No session at all', withGate(undefined)],
     ]),
 };

@@ -1,7 +1,7 @@
 import { waitUntil } from '@open-wc/testing';
 
 import type { Member, SessionState } from '../src/model/membership.js';
-import type { Session } from '../src/session/session.js';
+import type { Session, SignInOptions } from '../src/session/session.js';
 
 let ids = 0;
 
@@ -60,6 +60,7 @@ export class PageSession implements Session {
   state: SessionState = { status: 'anonymous' };
   asked: { resource: string; renew: boolean }[] = [];
   signIns = 0;
+  wanted: (SignInOptions | undefined)[] = [];
   readonly #listeners = new Set<() => void>();
 
   constructor(public word = 'valid') {}
@@ -82,8 +83,9 @@ export class PageSession implements Session {
     this.set({ status: 'signed-in', member });
   }
 
-  signIn(): Promise<void> {
+  signIn(options?: SignInOptions): Promise<void> {
     this.signIns++;
+    this.wanted.push(options);
     this.enter();
     return Promise.resolve();
   }

@@ -11,6 +11,8 @@ const NONE: GateAnswer<MembersText> = { status: 'none' };
 export class GateTextController implements ReactiveController {
   #answer: GateAnswer<MembersText> = NONE;
   #abort: AbortController | undefined;
+  /** Ends the waiting for a reader's return. */
+  #stay: AbortController | undefined;
   /** Whom and what the present answer is for. */
   #asked: readonly unknown[] = [];
 
@@ -25,22 +27,23 @@ export class GateTextController implements ReactiveController {
     return this.#answer;
   }
 
-  /** Follows the session: asks `url` for the text when another member has signed in, and drops what nobody may read now. */
+  /** Follows the session: asks `url` for the text when somebody has signed in, and drops what nobody may read now. */
   follow(url: string | undefined): void {
-    const { session, member, origins } = this.who;
-    const now = member && url && this.host.isConnected ? [session, member, url, ...origins] : [];
+    const { session, state, member, origins } = this.who;
+    const now = member && this.host.isConnected ? [session, state, url, ...origins] : [];
     if (now.length !== this.#asked.length || now.some((part, index) => part !== this.#asked[index])) this.ask(url);
   }
 
-  /** Asks for the text, whatever the answer was before. */
-  ask(url: string | undefined): void {
-    const { session, member, origins } = this.who;
+  /** Asks for the text, whatever the answer was before; with `renew`, by a fresh token. */
+  ask(url: string | undefined, renew = false): void {
+    const { session, state, member, origins } = this.who;
     this.#drop();
-    if (!url || !member || !this.host.isConnected) return;
-    this.#asked = [session, member, url, ...origins];
+    if (!member || !this.host.isConnected) return;
+    this.#asked = [session, state, url, ...origins];
     this.#answer = { status: 'asked' };
     const abort = (this.#abort = new AbortController());
-    void fetchMembersText(url, { session, origins, signal: abort.signal }).then(
+    // An address that may not be fetched was dropped where the gate was read: the answer is that it is not named.
+    void fetchMembersText(url ?? '', { session, origins, signal: abort.signal, renew }).then(
       (answer) => {
         if (abort.signal.aborted) return;
         this.#answer = answer;
@@ -51,7 +54,20 @@ export class GateTextController implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  /** Asks anew when the reader comes back to this page, who has gone to join a tier. */
+  askOnReturn(url: string | undefined): void {
+    this.#stay?.abort();
+    const { signal } = (this.#stay = new AbortController());
+    const listen = () => {
+      if (document.hidden) return;
+      this.#stay?.abort();
+      this.ask(url, true);
+    };
+    document.addEventListener('visibilitychange', listen, { signal });
+  }
+
   hostDisconnected(): void {
+    this.#stay?.abort();
     this.#drop();
   }
 

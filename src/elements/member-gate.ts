@@ -8,7 +8,7 @@ import { ProvidedFeedController } from '../context/provided-feed-controller.js';
 import { SessionController } from '../context/session-controller.js';
 import { BaseElement } from '../internal/base-element.js';
 import { GateUnlockEvent, JoinRequestEvent, SignInRequestEvent } from '../internal/gate-events.js';
-import { gateFrame } from '../internal/gate-frame.js';
+import { gateActions, gateFrame, signInButton } from '../internal/gate-frame.js';
 import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
 import { common, gates } from '../internal/strings/en.js';
@@ -17,7 +17,7 @@ import { styles } from './member-gate.styles.js';
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { Feed } from '../model/json-feed.js';
 import type { Gate, GateView, Tier } from '../model/membership.js';
-import type { GateTextController } from '../context/gate-text-controller.js';
+import type { GateMembers } from '../internal/gate-members.js';
 
 const strings = { ...common, ...gates };
 
@@ -34,6 +34,7 @@ const strings = { ...common, ...gates };
  * @event {SignInRequestEvent} sign-in-request - Fired when a reader asks to sign in; cancelable.
  * @event {JoinRequestEvent} join-request - Fired when a reader asks to join the tier; cancelable.
  * @event {GateUnlockEvent} gate-unlock - Fired when the text is shown.
+ * @event {BriefingErrorEvent} briefing-error - Fired when the server did not give the text; `error` has `code`, `message` and `url`.
  * @csspart gate - The whole gate.
  * @csspart tier - The line that says for whom it is.
  * @csspart title - The title.
@@ -41,6 +42,10 @@ const strings = { ...common, ...gates };
  * @csspart sign-in - The button that signs in.
  * @csspart join - The button that joins.
  * @csspart text - The members' text.
+ * @csspart notice - Why the last sign-in came to nothing.
+ * @csspart code - The code to be entered on another device.
+ * @csspart cancel - The button that gives up signing in.
+ * @csspart sign-out - The button that signs out.
  * @cssstate locked - Nobody is signed in.
  * @cssstate signing-in - The reader is signing in.
  * @cssstate checking - The server is being asked.
@@ -89,17 +94,23 @@ export class MemberGate extends BaseElement {
     this.requestUpdate();
   });
   #view: GateView = 'locked';
-  #text: GateTextController | undefined;
+  #members: GateMembers | undefined;
   /** What only a reader who signs in needs. */
-  readonly #members = new OnNeed(
+  readonly #onSession = new OnNeed(
     this,
-    () => import('../internal/members-view.js'),
-    ({ GateTextController: Controller, sectionBodyStyles }) => {
-      this.adopt([sectionBodyStyles]);
-      this.#text = new Controller(this, this.#who);
+    () => import('../internal/gate-members.js'),
+    ({ GateMembers: Members, gateStyles }) => {
+      this.adopt(gateStyles);
+      this.#members = new Members(this, this.#who, () => ({
+        view: this.#view,
+        title: this.#title ?? '',
+        url: this.#url ?? '',
+      }));
     },
   );
   #told: GateView = 'locked';
+  /** What had the reader's focus before it was drawn anew. */
+  #focused: Element | null = null;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -113,12 +124,13 @@ export class MemberGate extends BaseElement {
         ? (this.gate as Gate)
         : (gateShape.read(this.gate, new Reading(this.ownerDocument.baseURI)) ?? { id: '' });
     }
-    const { status } = this.#who.session.state;
-    const isLoaded = status !== 'anonymous' && this.#members.module !== undefined;
+    const { status } = this.#who.state;
+    const isLoaded = status !== 'anonymous' && this.#onSession.module;
     // Also when nobody is signed in any more: then the text is dropped.
-    this.#text?.follow(this.#url);
-    const waiting = this.#members.hasFailed ? 'failed' : 'asked';
-    this.#view = gateView(status, isLoaded && this.#text ? this.#text.answer.status : waiting);
+    this.#members?.text.follow(this.#url);
+    const waiting = this.#onSession.hasFailed ? 'failed' : 'asked';
+    this.#view = gateView(status, isLoaded && this.#members ? this.#members.text.answer.status : waiting);
+    this.#focused = (this.renderRoot as ShadowRoot).activeElement;
   }
 
   protected override get conditions(): readonly string[] {
@@ -127,6 +139,9 @@ export class MemberGate extends BaseElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    // Who pressed a button that is gone now reads on from the title.
+    if (this.#focused && !this.#focused.isConnected)
+      this.renderRoot.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
     if (this.#view === this.#told) return;
     this.#told = this.#view;
     const news = new GateUnlockEvent(this.read.id, this.#tier.id);
@@ -143,8 +158,8 @@ export class MemberGate extends BaseElement {
     return gateFrame({
       view,
       label: this.#labelOf(tier),
-      state: view === 'locked' ? this.strings.locked : this.#members.module?.stateOf(view),
-      title: this.heading || (this.read.title ?? tier.title ?? tier.name),
+      state: view === 'locked' ? this.strings.locked : this.#members?.stateOf(view),
+      title: this.#title,
       level: this.headingLevel,
       inside: this.#inside(view, tier),
     });
@@ -152,33 +167,30 @@ export class MemberGate extends BaseElement {
 
   #inside(view: GateView, tier: Tier): TemplateResult {
     const { strings } = this;
+    const summary = this.#summary(tier);
     if (view === 'locked') {
-      return html`${this.#summary(tier)}
+      const failure = this.#who.isBystander ? undefined : this.#members?.failure;
+      return html`${failure ? html`<p class="notice" part="notice">${failure}</p>` : nothing}${summary}
       ${this.#actions(tier, tier.id === MEMBER_TIER ? strings.logIn : strings.alreadyMember)}`;
     }
-    const actions = {
-      summary: this.#summary(tier),
-      enter: (needed: Tier, label: string) => this.#actions(needed, label),
-      signIn: (label: string) => this.#signIn(label, true),
-      retry: () => {
-        this.#text?.ask(this.#url);
-      },
-      signOut: () => {
-        void this.#who.session.signOut();
-      },
-    };
-    const tiers = this.#feed?.tiers ?? [];
     return (
-      this.#members.module?.membersView(
-        view,
-        this.#text?.answer,
-        this.#who.member,
+      this.#members?.inside(view, {
         tier,
-        tiers,
-        this.headingLevel + 1,
-        actions,
-      ) ?? html`${actions.summary}`
+        tiers: this.#feed?.tiers ?? [],
+        level: this.headingLevel + 1,
+        summary,
+        isBystander: this.#who.isBystander,
+        enter: (needed: Tier, label: string) => this.#actions(needed, label),
+        signIn: (label: string) => signInButton(label, true, this.#onSignIn),
+        retry: () => this.#members?.text.ask(this.#url),
+        signOut: () => void this.#who.session.signOut(),
+      }) ?? html`${summary}`
     );
+  }
+
+  get #title(): string | undefined {
+    const { title, name } = this.#tier;
+    return this.heading || (this.read.title ?? title ?? name);
   }
 
   #summary(tier: Tier): TemplateResult | typeof nothing {
@@ -187,25 +199,13 @@ export class MemberGate extends BaseElement {
   }
 
   #actions(tier: Tier, signInLabel: string): TemplateResult {
-    const { join } = tier;
-    return html`<div class="actions">${join ? this.#join(tier) : nothing} ${this.#signIn(signInLabel, !join)}</div>`;
-  }
-
-  #signIn(label: string, isMain: boolean): TemplateResult {
-    return html`<button class=${isMain ? 'button' : 'quiet'} part="sign-in" type="button" @click=${this.#onSignIn}>
-      ${label}
-    </button>`;
-  }
-
-  #join(tier: Tier): TemplateResult {
-    const label = tier.join?.label ?? this.strings.join(tier.name ?? tier.id);
-    const url = tier.join?.url;
-    const follow = (event: Event) => {
-      this.#onJoin(event, tier);
-    };
-    return url
-      ? html`<a class="button" part="join" href=${url} @click=${follow}>${label}</a>`
-      : html`<button class="button" part="join" type="button" @click=${follow}>${label}</button>`;
+    return gateActions({
+      signInLabel,
+      joinLabel: tier.join && (tier.join.label ?? this.strings.join(tier.name ?? tier.id)),
+      joinUrl: tier.join?.url,
+      onSignIn: this.#onSignIn,
+      onJoin: (event) => this.#onJoin(event, tier),
+    });
   }
 
   /** The members' endpoint. */
@@ -227,17 +227,15 @@ export class MemberGate extends BaseElement {
     return id === MEMBER_TIER && !name ? this.strings.membersOnly : this.strings.onlyFor(name ?? id);
   }
 
-  #onSignIn(): void {
-    const { session, member } = this.#who;
+  readonly #onSignIn = () => {
     const request = new SignInRequestEvent(this.#tier.id);
-    if (!this.dispatchEvent(request)) return;
-    // Who is signed in and asks again wants to be somebody else, or has a session that the server does not know any more.
-    void (member ? session.signOut().then(() => session.signIn()) : session.signIn());
-  }
+    if (this.dispatchEvent(request)) this.#who.signIn({ another: this.#view === 'not-enough' });
+  };
 
   #onJoin(event: Event, { id, join }: Tier): void {
     const request = new JoinRequestEvent(id, join?.url);
-    if (!this.dispatchEvent(request)) event.preventDefault();
+    if (this.dispatchEvent(request)) this.#members?.text.askOnReturn(this.#url);
+    else event.preventDefault();
   }
 }
 

@@ -1,13 +1,18 @@
-import { LitElement, html } from 'lit';
+import { LitElement, adoptStyles, html, nothing } from 'lit';
 
 import { ContextProvider } from '../context/context-protocol.js';
 import { sessionContext } from '../context/contexts.js';
+import { OnNeed } from '../internal/on-need.js';
 import { hostStyles } from '../internal/theme.styles.js';
+import { safeUrl } from '../model/url.js';
+import { SIGN_IN_FLOWS } from '../session/deferred-session.js';
 import { ANONYMOUS } from '../session/session.js';
+import { SharedSession } from '../session/shared-session.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { ProvidedSession } from '../context/contexts.js';
 import type { SessionState } from '../model/membership.js';
+import type { OidcSettings, SignInFlow } from '../session/deferred-session.js';
 import type { Session } from '../session/session.js';
 
 /** Fired when a reader has signed in or out, or the session has ended. Carries no token. */
@@ -35,15 +40,19 @@ function pageProvider(page: Document): Provider {
 }
 
 /**
- * Says who is reading, for the gates inside it, or, when nothing is inside it, for the whole page. Shows nothing itself.
+ * Says who is reading, for the gates inside it, or, when nothing is inside it, for the whole page. Shows nothing itself,
+ * unless the page shows its part `reader`.
  *
- * The page gives it a session: an object that knows whether somebody is signed in and has a token for the publisher's
- * server. A token goes to the origins that `resource` names and to no other, whatever a feed says.
+ * With `issuer` and `client-id` readers sign in to an OpenID Provider: in a window that answers to `redirect-uri`, or, where
+ * the page has none, by a code for another device. Or the page gives it a session of its own. A token goes to the origins
+ * that `resource` names and to no other, whatever a feed says.
  *
  * @summary Who is reading, for the gates of a page.
  * @tag member-session
  * @slot - The page's own content, with the gates that follow this session.
  * @event {SessionChangeEvent} session-change - Fired when a reader has signed in or out, or the session has ended.
+ * @csspart reader - Who is reading, and a way out. Not shown unless the page gives it a `display`.
+ * @csspart sign-out - The button that signs out.
  * @cssstate signed-in - Somebody is signed in.
  */
 export class MemberSession extends LitElement {
@@ -51,14 +60,38 @@ export class MemberSession extends LitElement {
 
   static override properties: PropertyDeclarations = {
     session: { attribute: false },
+    issuer: {},
+    clientId: { attribute: 'client-id' },
+    redirectUri: { attribute: 'redirect-uri' },
+    scope: {},
     resource: {},
+    flow: {},
+    persist: {},
   };
 
-  /** The session, as the page implements it (`Session`). Default: nobody is signed in. */
+  /** The session, as the page implements it (`Session`); it comes before the attributes. Default: that of `issuer`, else nobody is signed in. */
   session: Session | undefined;
 
-  /** The origins, separated by spaces, to which a token may go. Relative to the page; only the origin of each counts. */
+  /** The URL of the OpenID Provider. Relative to the page. */
+  issuer = '';
+
+  /** The id under which the provider knows the page. */
+  clientId = '';
+
+  /** The URL of the page's redirect page, on its own origin. Relative to the page. Without one, readers sign in by a code. */
+  redirectUri = '';
+
+  /** What is asked for, parted by spaces. */
+  scope = 'openid profile';
+
+  /** The URLs, parted by spaces, to whose origins a token may go, and for which it is asked. Relative to the page. */
   resource = '';
+
+  /** How readers sign in: `popup`, `device`, or `auto`, which is the window where its answer can reach the page. */
+  flow: SignInFlow = 'auto';
+
+  /** Where tokens are kept: in `memory`, or for this tab in its `session` storage, where other scripts of the page find them. */
+  persist: 'memory' | 'session' = 'memory';
 
   readonly #states = this.attachInternals().states;
   #provider: Provider | undefined;
@@ -66,6 +99,16 @@ export class MemberSession extends LitElement {
   #unsubscribe: (() => void) | undefined;
   #followed: Session | undefined;
   #told: SessionState = ANONYMOUS.state;
+  /** The session that the attributes make, with a way to leave it. */
+  readonly #shared = new SharedSession();
+  /** What only a reader who signs in needs. */
+  readonly #view = new OnNeed(
+    this,
+    () => import('../internal/gate-members.js'),
+    ({ readerStyles }) => {
+      adoptStyles(this.renderRoot as ShadowRoot, [hostStyles, ...readerStyles]);
+    },
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -77,29 +120,53 @@ export class MemberSession extends LitElement {
     this.#follow(undefined);
     this.#provider?.setValue(undefined);
     this.#provider = undefined;
+    // A move is none: it is over at the end of the task.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#shared.leave();
+    });
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override willUpdate(_changed: PropertyValues): void {
     if (!this.isConnected) return;
     this.#provider ??=
       this.childElementCount > 0
         ? (this.#own ??= new ContextProvider(this, sessionContext))
         : pageProvider(this.ownerDocument);
-    this.#follow(this.session);
-    this.#provider.setValue(this.#provided);
+    const resources = this.#urls(this.resource);
+    // The page's own session ends that of the attributes: nobody would see it, or could leave it.
+    const made = this.#shared.take(this.session ? undefined : this.#settings(resources));
+    const session = this.session ?? made;
+    this.#follow(session);
+    this.#provider.setValue({
+      session: session ?? ANONYMOUS,
+      origins: resources.map((url) => new URL(url).origin),
+    });
   }
 
   protected override render(): TemplateResult {
-    return html`<slot></slot>`;
+    const { state } = this.#followed ?? ANONYMOUS;
+    const reader = state.status === 'signed-in' ? this.#view.module?.readerView(state.member, this.#signOut) : nothing;
+    return html`${reader}<slot></slot>`;
   }
 
-  get #provided(): ProvidedSession {
-    const base = this.ownerDocument.baseURI;
-    const origins = this.resource
-      .split(/\s+/)
-      .flatMap((url) => (url && URL.canParse(url, base) ? new URL(url, base).origin : []));
-    return { session: this.session ?? ANONYMOUS, origins };
+  #settings(resources: readonly string[]): OidcSettings | undefined {
+    const [issuer] = this.#urls(this.issuer);
+    if (!issuer || !this.clientId) return undefined;
+    const { clientId } = this;
+    const [redirectUri = ''] = this.#urls(this.redirectUri);
+    const scope = this.scope || 'openid profile';
+    const flow = SIGN_IN_FLOWS.includes(this.flow) ? this.flow : 'auto';
+    const persist = this.persist === 'session' ? 'session' : 'memory';
+    return { issuer, clientId, redirectUri, scope, resources, flow, persist };
   }
+
+  /** Absolute forms. Of the page itself: a `<base>` that somebody has brought into it leads no token away. */
+  #urls(list: string | null): readonly string[] {
+    // An attribute that was taken away is null.
+    return (list ?? '').split(/\s+/).flatMap((url) => safeUrl(url, 'fetch', this.ownerDocument.URL) ?? []);
+  }
+
+  readonly #signOut = () => void this.#followed?.signOut();
 
   #follow(session: Session | undefined): void {
     if (session === this.#followed) return;
@@ -117,6 +184,7 @@ export class MemberSession extends LitElement {
     this.#told = state;
     const news = new SessionChangeEvent(state);
     this.dispatchEvent(news);
+    this.requestUpdate();
   };
 }
 

@@ -2,36 +2,13 @@ import { html, nothing } from 'lit';
 
 import { FeedController } from '../context/feed-controller.js';
 import { BaseElement } from './base-element.js';
+import { BriefingErrorEvent, BriefingLoadEvent } from './briefing-events.js';
 import { formatTime } from './format.js';
 import { common } from './strings/en.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { BriefingView, ShownView } from '../context/feed-controller.js';
 import type { FeedError } from '../feed/feed-client.js';
-import type { Feed } from '../model/json-feed.js';
-import type { Problem } from '../model/shape.js';
-
-/** Fired when a feed that an element asked for has arrived, at first and at each refresh. */
-export class BriefingLoadEvent extends Event {
-  constructor(
-    /** The feed as it was read. */
-    readonly feed: Feed,
-    /** What was wrong in it and left out, each with its path. */
-    readonly problems: readonly Problem[],
-  ) {
-    super('briefing-load', { bubbles: true, composed: true });
-  }
-}
-
-/** Fired when a feed, or the briefing named in it, cannot be had. What was shown before stays. */
-export class BriefingErrorEvent extends Event {
-  constructor(
-    /** What happened: `code`, `message` and `url`. */
-    readonly error: FeedError,
-  ) {
-    super('briefing-error', { bubbles: true, composed: true });
-  }
-}
 
 /** What every element has that shows a briefing: the ways in for its data, and what stands there until it comes. */
 export abstract class BriefingElement extends BaseElement {
@@ -135,12 +112,5 @@ export abstract class BriefingElement extends BaseElement {
 
   protected retry(): void {
     void this.source.store?.refresh();
-  }
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    'briefing-load': BriefingLoadEvent;
-    'briefing-error': BriefingErrorEvent;
   }
 }

@@ -20,7 +20,7 @@ export function gateFrame(gate: {
   return html`<div class="measured">
     <section class="section gate ${view}" part="gate">
       <div class="side">
-        <p class="tier" part="tier">
+        <p class="tier" part="tier" tabindex=${title ? nothing : -1}>
           <svg class="lock ${isOpen ? 'open' : 'closed'}" viewBox="0 0 14 16" aria-hidden="true">
             ${isOpen ? OPEN : CLOSED}
           </svg>
@@ -30,10 +30,36 @@ export function gateFrame(gate: {
       </div>
       <div class="main">
         <div class="inside">
-          ${title ? html`<div class="title" part="title" role="heading" aria-level=${level}>${title}</div>` : nothing}
+          ${
+            title
+              ? html`<div class="title" part="title" role="heading" aria-level=${level} tabindex="-1">${title}</div>`
+              : nothing
+          }
           ${inside}
         </div>
       </div>
     </section>
   </div>`;
 }
+
+/** The ways in: to join the tier, where it can be joined, and to sign in. */
+export function gateActions(ways: {
+  readonly signInLabel: string;
+  readonly joinLabel: string | undefined;
+  readonly joinUrl: string | undefined;
+  readonly onSignIn: () => void;
+  readonly onJoin: (event: Event) => void;
+}): TemplateResult {
+  const { signInLabel, joinLabel, joinUrl, onSignIn, onJoin } = ways;
+  const join = joinUrl
+    ? html`<a class="button" part="join" href=${joinUrl} target="_blank" rel="noopener" @click=${onJoin}
+        >${joinLabel}</a
+      >`
+    : html`<button class="button" part="join" type="button" @click=${onJoin}>${joinLabel}</button>`;
+  return html`<div class="actions">
+    ${joinLabel ? join : nothing} ${signInButton(signInLabel, !joinLabel, onSignIn)}
+  </div>`;
+}
+
+export const signInButton = (label: string, isMain: boolean, onSignIn: () => void): TemplateResult =>
+  html`<button class=${isMain ? 'button' : 'quiet'} part="sign-in" type="button" @click=${onSignIn}>${label}</button>`;

@@ -30,18 +30,56 @@ export interface Member {
   readonly tiers?: readonly string[];
 }
 
+/** Why a sign-in did not succeed. */
+export const SIGN_IN_FAILURES = [
+  'refused', // the reader or the provider has said no
+  'timed-out', // nothing came back from the window in time
+  'code-expired', // the code for another device has run out
+  'unreachable', // the provider, or our own code for it, cannot be had
+  'untrusted', // an answer that is not the one that was asked for: state, issuer, nonce, audience, time
+  'insecure', // a page without a secure context has no cryptography for it
+  'framed', // a frame in a page of another origin, or a sandbox, to which no answer finds its way back
+  'provider', // the provider answered with an error, or lacks what is needed
+] as const;
+export type SignInFailure = (typeof SIGN_IN_FAILURES)[number];
+
+/** What a reader who signs in has to do next. */
+export type SignInStep =
+  /** Go on in the other window. `unknown`: the browser says that it is closed, which it also says of one that left our reach. */
+  | { readonly kind: 'window'; readonly url: string; readonly window: 'open' | 'unknown' | 'blocked' }
+  /** Open `url` on any device and enter `code` (RFC 8628). `expires`: milliseconds since 1970, by this device's clock. */
+  | {
+      readonly kind: 'device';
+      readonly url: string;
+      readonly code: string;
+      readonly completeUrl: string | undefined;
+      readonly started: number;
+      readonly expires: number;
+    };
+
 /** Who is reading. Each state may be followed only by those its comment names. */
 export type SessionState =
   /** May be followed by `signing-in` or `signed-in`. */
   | { readonly status: 'anonymous' }
-  /** May be followed by `signed-in`, `anonymous` (given up) or `failed`. */
-  | { readonly status: 'signing-in' }
-  /** May be followed by `anonymous` (signed out), `expired` or another `signed-in` (another member). */
+  /** May be followed by itself (the next step), `signed-in`, `anonymous` (given up) or `failed`. */
+  | { readonly status: 'signing-in'; readonly step?: SignInStep }
+  /** May be followed by `anonymous` (signed out), `signing-in` (as somebody else), `expired` or another `signed-in`. */
   | { readonly status: 'signed-in'; readonly member: Member }
   /** May be followed by `signing-in`, `signed-in` or `anonymous`. */
   | { readonly status: 'expired' }
-  /** May be followed by `signing-in`, `signed-in` or `anonymous`. */
-  | { readonly status: 'failed'; readonly message: string };
+  /** May be followed by `signing-in`, `signed-in` or `anonymous`. `message` is for developers where there is a `code`. */
+  | { readonly status: 'failed'; readonly message: string; readonly code?: SignInFailure };
+
+/** Why the members' endpoint did not give a text. */
+export const GATE_ERROR_CODES = [
+  'not-named', // the page's `resource` names no such origin: nothing was asked
+  'offline', // the browser knows that it has no network
+  'network', // no answer that the page may read: DNS, TLS, CORS, CSP and redirects look the same to a script
+  'timeout', // no whole answer in time
+  'http', // an answer that is neither the text nor one of the expected refusals
+  'bad-answer', // a success, but not members' text
+] as const;
+export type GateErrorCode = (typeof GATE_ERROR_CODES)[number];
 
 /** What the members' endpoint said, or that it has not been asked or has not answered. */
 export type GateAnswer<Text> =
@@ -50,7 +88,13 @@ export type GateAnswer<Text> =
   | { readonly status: 'allowed'; readonly text: Text }
   | { readonly status: 'signed-out' }
   | { readonly status: 'not-enough'; readonly tier: string | undefined }
-  | { readonly status: 'failed'; readonly retryAfter: number | undefined };
+  /** `httpStatus` where there was an answer; `retryAfter` in seconds, where the server has said it. */
+  | {
+      readonly status: 'failed';
+      readonly code: GateErrorCode;
+      readonly httpStatus?: number;
+      readonly retryAfter?: number;
+    };
 
 /** What a gate shows. */
 export const GATE_VIEWS = ['locked', 'signing-in', 'checking', 'unlocked', 'not-enough', 'expired', 'failed'] as const;

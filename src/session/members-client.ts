@@ -2,12 +2,13 @@ import { section, source } from '../model/briefing.js';
 import { Reading, list, own, record } from '../model/shape.js';
 import { secondsOf } from '../model/retry-after.js';
 import { safeUrl } from '../model/url.js';
+import { endOf } from './abort.js';
 
-import type { GateAnswer } from '../model/membership.js';
+import type { GateAnswer, GateErrorCode } from '../model/membership.js';
 import type { ValueOf } from '../model/shape.js';
 import type { Session } from './session.js';
 
-const membersText = record({ sections: list(section), sources: list(source) });
+export const membersText = record({ sections: list(section), sources: list(source) });
 
 /** What the members' endpoint sends to those who may read. */
 export type MembersText = ValueOf<typeof membersText>;
@@ -17,60 +18,87 @@ export interface MembersRequest {
   /** The origins that the page lets a token go to. */
   readonly origins: readonly string[];
   readonly signal: AbortSignal;
+  /** Whether to begin with a fresh token: the reader may have joined a tier. Default: false. */
+  readonly renew?: boolean;
   /** The fetch to use. Default: the page's own. */
   readonly fetch?: typeof fetch;
   /** Milliseconds for one attempt. Default: 15 000. */
   readonly timeout?: number;
 }
 
+type Answer = GateAnswer<MembersText>;
+
+/** Asks with the present token, or with a fresh one; `undefined` when there is none. */
+type Attempt = (renew: boolean) => Promise<Response | undefined>;
+
+const SIGNED_OUT: Answer = { status: 'signed-out' };
+
+const failed = (code: GateErrorCode, httpStatus?: number, retryAfter?: number): Answer => ({
+  status: 'failed',
+  code,
+  ...(httpStatus !== undefined && { httpStatus }),
+  ...(retryAfter && { retryAfter }),
+});
+
 /**
- * Asks the members' endpoint for the text of a gate. The token goes to the origins that the page named and to no other,
- * in the `Authorization` header alone, and never along a redirect. After a 401 one fresh token is tried.
+ * Asks the members' endpoint for the text of a gate. Proof of who is reading goes to the origins that the page named and to
+ * no other, in headers alone, and never along a redirect. After a 401 one fresh token is tried.
  *
  * Throws only the signal's reason when it was aborted.
  */
-export async function fetchMembersText(url: string, request: MembersRequest): Promise<GateAnswer<MembersText>> {
+export async function fetchMembersText(url: string, request: MembersRequest): Promise<Answer> {
   const href = safeUrl(url, 'fetch');
-  if (!href || !request.origins.includes(new URL(href).origin)) return FAILED;
+  if (!href || !request.origins.includes(new URL(href).origin)) return failed('not-named');
   const resource = new URL(href);
-  for (const renew of [false, true]) {
-    // The session is the page's: it may throw, too.
-    const asked = (async () => request.session.token(resource, { renew }))();
-    const token = await asked.catch(() => undefined);
-    request.signal.throwIfAborted();
-    if (!token) return { status: 'signed-out' };
-    const answer = await answerOf(resource, token, request);
-    if (answer.status !== 'signed-out') return answer;
-  }
-  return { status: 'signed-out' };
-}
-
-const FAILED = { status: 'failed', retryAfter: undefined } as const;
-
-async function answerOf(resource: URL, token: string, request: MembersRequest): Promise<GateAnswer<MembersText>> {
-  const { fetch = globalThis.fetch, timeout = 15_000 } = request;
+  const deadline = AbortSignal.timeout(request.timeout ?? 15_000);
+  const signal = AbortSignal.any([request.signal, deadline]);
+  const attempt = attemptOf(resource, signal, request);
   try {
-    const response = await fetch(resource, {
-      headers: { accept: 'application/json', authorization: `Bearer ${token}` },
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]),
-      redirect: 'error',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      cache: 'no-store',
-    });
-    if (response.status === 401) return { status: 'signed-out' };
-    if (response.status !== 200 && response.status !== 403) {
-      return { status: 'failed', retryAfter: secondsOf(response.headers.get('retry-after')) || undefined };
+    for (const renew of request.renew ? [true] : [false, true]) {
+      // The session may be the page's: nobody waits longer for it than for an answer.
+      const response = await Promise.race([attempt(renew), endOf(signal)]);
+      if (!response) break;
+      // A session that sends by itself has tried a fresh token already.
+      if (response.status !== 401) return await Promise.race([answerOf(response, resource), endOf(signal)]);
+      if (request.session.send) break;
     }
-    const body: unknown = await response.json();
-    if (response.status === 403) {
-      const tier = typeof body === 'object' && body !== null ? own(body, 'tier') : undefined;
-      return { status: 'not-enough', tier: typeof tier === 'string' ? tier : undefined };
-    }
-    const text = membersText.read(body, new Reading(resource.href));
-    return text ? { status: 'allowed', text } : FAILED;
+    return SIGNED_OUT;
   } catch {
     request.signal.throwIfAborted();
-    return FAILED;
+    return failed(deadline.aborted ? 'timeout' : navigator.onLine ? 'network' : 'offline');
   }
+}
+
+function attemptOf(resource: URL, signal: AbortSignal, { session, fetch = globalThis.fetch }: MembersRequest): Attempt {
+  const accept = 'application/json';
+  const fixed = {
+    signal,
+    redirect: 'error',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    cache: 'no-store',
+  } as const;
+  return async (renew) => {
+    signal.throwIfAborted();
+    if (session.send) return session.send(resource, { ...fixed, headers: { accept } }, { renew });
+    const token = await (async () => session.token(resource, { renew }))().catch(() => undefined);
+    signal.throwIfAborted();
+    return token ? fetch(resource, { ...fixed, headers: { accept, authorization: `Bearer ${token}` } }) : undefined;
+  };
+}
+
+async function answerOf(response: Response, resource: URL): Promise<Answer> {
+  const { status, headers } = response;
+  if (status !== 200 && status !== 403) return failed('http', status, secondsOf(headers.get('retry-after')));
+  const body: unknown = await response.json().catch((error: unknown) => {
+    if (!(error instanceof SyntaxError)) throw error;
+  });
+  if (status === 403) {
+    // A page of a firewall speaks of no tier.
+    if (body === undefined) return failed('http', status);
+    const tier = typeof body === 'object' && body !== null ? own(body, 'tier') : undefined;
+    return { status: 'not-enough', tier: typeof tier === 'string' ? tier : undefined };
+  }
+  const text = membersText.read(body, new Reading(resource.href));
+  return text?.sections || text?.sources ? { status: 'allowed', text } : failed('bad-answer', status);
 }

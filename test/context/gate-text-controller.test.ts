@@ -133,6 +133,77 @@ describe('the text of a gate', () => {
     expect(probe.text.answer).to.deep.equal({ status: 'none' });
   });
 
+  it('is asked for anew at each state that the session tells, of the same member too', async () => {
+    const id = freshId();
+    const member = { name: 'One' };
+    const { probe, session } = await gate(endpoint(id, 'answer=expired|expired|valid'));
+    session.enter(member);
+    await is(probe, 'signed-out');
+    session.enter(member);
+    await is(probe, 'allowed');
+    expect(await requestsOf(id)).to.equal(3);
+  });
+
+  it('is dropped while the reader signs in as somebody else', async () => {
+    const { probe, session } = await gate(endpoint(freshId()));
+    session.enter();
+    await is(probe, 'allowed');
+    session.set({ status: 'signing-in' });
+    await probe.updateComplete;
+    expect(probe.text.answer).to.deep.equal({ status: 'none' });
+  });
+
+  it('is asked for with a fresh token where one is wanted', async () => {
+    const { probe, session } = await gate(endpoint(freshId()));
+    session.enter();
+    await is(probe, 'allowed');
+    probe.text.ask(probe.url, true);
+    expect(probe.text.answer).to.deep.equal({ status: 'asked' });
+    await is(probe, 'allowed');
+    expect(session.asked.map(({ renew }) => renew)).to.deep.equal([false, true]);
+  });
+
+  describe('of a reader who has gone to join', () => {
+    const see = (hidden: boolean) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    afterEach(() => Reflect.deleteProperty(document, 'hidden'));
+
+    it('is asked for once, with a fresh token, when the page is seen again', async () => {
+      const id = freshId();
+      const { probe, session } = await gate(endpoint(id, 'answer=low|valid'));
+      session.enter();
+      await is(probe, 'not-enough');
+      probe.text.askOnReturn(probe.url);
+      probe.text.askOnReturn(probe.url);
+      see(true);
+      expect(probe.text.answer.status).to.equal('not-enough');
+      see(false);
+      see(false);
+      await is(probe, 'allowed');
+      expect(session.asked.map(({ renew }) => renew)).to.deep.equal([false, true]);
+      expect(await requestsOf(id)).to.equal(2);
+    });
+
+    it('is not asked for when nobody is signed in any more, or the gate is gone', async () => {
+      const { probe, session } = await gate(endpoint(freshId(), 'answer=low'));
+      session.enter();
+      await is(probe, 'not-enough');
+      probe.text.askOnReturn(probe.url);
+      await session.signOut();
+      see(false);
+      expect(probe.text.answer).to.deep.equal({ status: 'none' });
+      session.enter();
+      await is(probe, 'not-enough');
+      probe.text.askOnReturn(probe.url);
+      probe.remove();
+      see(false);
+      expect(probe.text.answer).to.deep.equal({ status: 'none' });
+      expect(session.asked.length).to.equal(2);
+    });
+  });
+
   it('is asked for anew when the reader tries again', async () => {
     const id = freshId();
     const { probe, session } = await gate(endpoint(id, 'answer=broken|valid'));
@@ -143,11 +214,11 @@ describe('the text of a gate', () => {
     expect(await requestsOf(id)).to.equal(2);
   });
 
-  it('is not asked for without a URL', async () => {
+  it('cannot be had without a URL, and no token is asked for', async () => {
     const { probe, session } = await gate(undefined);
     session.enter();
-    await probe.updateComplete;
-    expect(probe.text.answer).to.deep.equal({ status: 'none' });
+    await is(probe, 'failed');
+    expect(probe.text.answer).to.deep.equal({ status: 'failed', code: 'not-named' });
     expect(session.asked).to.deep.equal([]);
   });
 
@@ -157,9 +228,24 @@ describe('the text of a gate', () => {
     provider.setValue({ session, origins: ['https://members.example'] });
     session.enter();
     await is(probe, 'failed');
-    expect(await logOf(id)).to.deep.equal([]);
+    expect(probe.text.answer).to.deep.equal({ status: 'failed', code: 'not-named' });
+    expect([await logOf(id), session.asked]).to.deep.equal([[], []]);
     provider.setValue({ session, origins: [location.origin] });
     await is(probe, 'allowed');
+  });
+
+  it('is dropped when the page names another origin, and kept when it names one more', async () => {
+    const id = freshId();
+    const { probe, session, provider } = await gate(endpoint(id));
+    session.enter();
+    await is(probe, 'allowed');
+    provider.setValue({ session, origins: [location.origin] });
+    await probe.updateComplete;
+    expect([probe.text.answer.status, await requestsOf(id)]).to.deep.equal(['allowed', 1]);
+    provider.setValue({ session, origins: [] });
+    await probe.updateComplete;
+    expect(probe.text.answer.status).not.to.equal('allowed');
+    await is(probe, 'failed');
   });
 
   it('has failed when the session breaks, and is not awaited for ever', async () => {
@@ -169,6 +255,21 @@ describe('the text of a gate', () => {
     };
     const { probe } = await gate(endpoint(freshId()), session);
     session.enter();
-    await waitUntil(() => !['none', 'asked'].includes(probe.text.answer.status), 'has an answer');
+    await is(probe, 'signed-out');
+  });
+
+  it('is asked for by a session that sends by itself, and its answer counts', async () => {
+    const id = freshId();
+    const sent: string[] = [];
+    const session = Object.assign(new PageSession(), {
+      send: (resource: URL, request: RequestInit) => {
+        sent.push(resource.href);
+        return fetch(resource, { ...request, headers: { authorization: 'Bearer valid' } });
+      },
+    });
+    const { probe } = await gate(endpoint(id), session);
+    session.enter();
+    await is(probe, 'allowed');
+    expect([sent, session.asked]).to.deep.equal([[endpoint(id)], []]);
   });
 });

@@ -11,7 +11,7 @@ import type { ProvidedSession } from '../../src/context/contexts.js';
 
 class SessionProbe extends LitElement {
   told: string[] = [];
-  readonly who = new SessionController(this, () => this.told.push(this.who.session.state.status));
+  readonly who = new SessionController(this, () => this.told.push(this.who.state.status));
 }
 customElements.define('session-probe', SessionProbe);
 
@@ -61,6 +61,22 @@ describe('who is reading', () => {
     session.set({ status: 'anonymous' });
     expect(told).to.deep.equal(['signing-in', 'signed-in', 'expired', 'failed', 'anonymous']);
     expect(who.member).to.equal(undefined);
+  });
+
+  it('is as it was told, whatever the session answers when it is only looked at', () => {
+    const session = new PageSession();
+    let looked = 0;
+    Object.defineProperty(session, 'state', {
+      get: () => ({ status: 'signed-in', member: { name: `Look ${String(++looked)}` } }),
+    });
+    const { host, provider } = provide(session);
+    const { who, told } = probe(host);
+    const { state, member } = who;
+    expect([who.state, who.member]).to.deep.equal([state, member]);
+    expect(who.state).to.equal(state);
+    provider.setValue({ session, origins: [] });
+    expect([who.state === state, who.origins]).to.deep.equal([true, []]);
+    expect(told.length).to.equal(2);
   });
 
   it('is a member only while signed in', () => {
@@ -135,6 +151,27 @@ describe('who is reading', () => {
     const next = new PageSession();
     provider.setValue({ session: next, origins: ORIGINS });
     expect(each.who.session).to.equal(next);
+  });
+
+  it('signs in where it asks, with what it wants', () => {
+    const { host, session } = provide();
+    const [one, two] = [probe(host), probe(host)];
+    expect([one.who.isBystander, two.who.isBystander]).to.deep.equal([false, false]);
+    two.who.signIn({ another: true });
+    expect([one.who.isBystander, two.who.isBystander]).to.deep.equal([true, false]);
+    expect([session.signIns, session.wanted]).to.deep.equal([1, [{ another: true }]]);
+    one.who.signIn({});
+    expect([one.who.isBystander, two.who.isBystander]).to.deep.equal([false, true]);
+  });
+
+  it('signs in nowhere in particular when the element that asked is gone, or another session asks', () => {
+    const { host } = provide();
+    const [one, two] = [probe(host), probe(host)];
+    two.who.signIn({});
+    const elsewhere = probe(provide().host);
+    expect(elsewhere.who.isBystander).to.equal(false);
+    two.remove();
+    expect(one.who.isBystander).to.equal(false);
   });
 
   it('leaves no listener behind after a hundred visits', () => {

@@ -1,10 +1,13 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/briefing-feed.js';
 import '../../src/elements/member-gate.js';
 import '../../src/elements/member-session.js';
+import { announce } from '../../src/internal/announcer.js';
+import { SIGN_IN_FAILURES } from '../../src/model/membership.js';
 import {
+  TestIntervals,
   TestSession,
   allByRole,
   backbone,
@@ -12,8 +15,10 @@ import {
   closedRequests,
   edge,
   feedUrl,
+  focused,
   hostStyle,
   inState,
+  liveRegions,
   membersUrl,
   nameOf,
   oneEvent,
@@ -32,6 +37,9 @@ import {
 import type { BriefingFeed } from '../../src/elements/briefing-feed.js';
 import type { MemberGate } from '../../src/elements/member-gate.js';
 import type { MemberSession } from '../../src/elements/member-session.js';
+import type { BriefingErrorEvent } from '../../src/internal/briefing-events.js';
+import type { GateError } from '../../src/internal/gate-error.js';
+import type { SessionState, SignInFailure, SignInStep } from '../../src/model/membership.js';
 
 /** The members' text that the server has for everybody who may read. */
 const SECRET = 'For members.';
@@ -81,8 +89,96 @@ async function unlocked(parameters: Readonly<Record<string, string>> = {}, sessi
   return { element, session, url, id };
 }
 
+const ID = 'https://id.publisher.example';
+type DeviceStep = SignInStep & { readonly kind: 'device' };
+
+const windowStep = (window: 'open' | 'unknown' | 'blocked', url = `${ID}/authorize?state=1`): SignInStep => ({
+  kind: 'window',
+  url,
+  window,
+});
+const deviceStep = (more: Partial<DeviceStep> = {}): DeviceStep => ({
+  kind: 'device',
+  url: `${ID}/device`,
+  code: 'WDJB-MJHT',
+  completeUrl: `${ID}/device?user_code=WDJB-MJHT`,
+  started: Date.now(),
+  expires: Date.now() + 600_000,
+  ...more,
+});
+const signingIn = (step?: SignInStep): SessionState => ({ status: 'signing-in', ...(step && { step }) });
+
+/** Each step of signing in, with what the reader is told and the ways on. */
+const STEPS: readonly (readonly [what: string, step: () => SignInStep | undefined, text: string, ways: string[]])[] = [
+  ['has not begun', () => undefined, 'One moment.', ['Cancel']],
+  [
+    'goes on in a window',
+    () => windowStep('open'),
+    'A window has opened for you to log in. Then read on here.',
+    ['Cancel'],
+  ],
+  [
+    'goes on in a window that is out of reach',
+    () => windowStep('unknown'),
+    'Waiting for you to log in. If you see no login window, open it here.',
+    ['Open the login window', 'Cancel'],
+  ],
+  [
+    'waits for a window that was blocked',
+    () => windowStep('blocked'),
+    'Your browser has opened no login window. Open it yourself, log in, then read on here.',
+    ['Open the login window', 'Cancel'],
+  ],
+  [
+    'goes on by a code for another device',
+    () => deviceStep(),
+    'On any device, open id.publisher.example/device\nEnter this code\nWDJB-MJHT',
+    ['id.publisher.example/device', 'Copy', 'Cancel'],
+  ],
+];
+
+/** Why a sign-in came to nothing, as the reader is told. */
+const FAILURES: Readonly<Record<SignInFailure, string>> = {
+  refused: 'You are not logged in: the login was refused.',
+  'timed-out': 'You are not logged in: nothing came back from the login window.',
+  'code-expired': 'The code has run out. Log in again to get a new one.',
+  unreachable: 'The publisher’s login cannot be reached. Try again in a moment.',
+  untrusted: 'The answer to the login was not the one that was asked for. Nobody has been logged in.',
+  insecure: 'This page has no secure connection, so nobody can log in here.',
+  framed: 'Nobody can log in inside this frame. Open the page by itself.',
+  provider: 'The publisher’s login has a fault. Nobody has been logged in.',
+};
+const failedWith = (code: SignInFailure): SessionState => ({ status: 'failed', code, message: 'For developers.' });
+
+/** A gate in a session that is in that state. */
+async function gateAt(state: SessionState, session = new TestSession(), theme = 'auto') {
+  const element = await gateIn({ session, gate: gateOf('strategic-circle', membersUrl().url), theme });
+  session.set(state);
+  await (state.status === 'failed'
+    ? waitUntil(() => parts(element, 'notice').length > 0, 'the notice is shown')
+    : showsText(element, 'Logging in'));
+  return { element, session };
+}
+
+/** Several gates of one session, each with a title of its own. */
+async function gatesIn(session: TestSession, titles: readonly string[] = ['One', 'Two', 'Three']) {
+  const page = await fixture(
+    html`<member-session .session=${session} resource="/">
+      ${titles.map((heading) => html`<member-gate src=${membersUrl().url} heading=${heading}></member-gate>`)}
+    </member-session>`,
+  );
+  return [...page.querySelectorAll('member-gate')] as [MemberGate, MemberGate, ...MemberGate[]];
+}
+
+/** Follows no link of the page, until the test is over. */
+function stay(event: Event): void {
+  event.preventDefault();
+}
+
 describe('<member-gate>', () => {
-  afterEach(() => setViewport({ width: 800, height: 600 }));
+  afterEach(async () => {
+    await setViewport({ width: 800, height: 600 });
+  });
 
   describe('is accessible', () => {
     for (const theme of ['light', 'dark']) {
@@ -120,16 +216,46 @@ describe('<member-gate>', () => {
       });
     }
 
-    it('while the reader signs in, and while the server is asked', async () => {
+    it('while the server is asked', async () => {
       const session = new TestSession();
-      const element = await gateIn({ session, gate: gateOf('member', membersUrl({ delay: '300' }).url) });
-      session.set({ status: 'signing-in' });
-      await inState(element, 'signing-in');
-      await showsText(element, 'Waiting for you to log in.');
+      const { url } = membersUrl({ delay: '300' });
+      const element = await gateIn({ session: session.enter(), gate: gateOf('member', url) });
+      await showsText(element, 'Checking what you may read.');
       await expect(element).to.be.accessible();
-      session.enter();
-      await inState(element, 'checking');
+    });
+
+    for (const theme of ['light', 'dark'] as const) {
+      for (const [what, step] of STEPS) {
+        it(`when signing in ${what} (${theme})`, async () => {
+          hostStyle(`member-session { background: ${theme === 'dark' ? '#15171a' : '#fdfcf9'} }`);
+          const { element } = await gateAt(signingIn(step()), undefined, theme);
+          await expect(sessionOf(element)).to.be.accessible();
+        });
+      }
+    }
+
+    for (const code of SIGN_IN_FAILURES) {
+      it(`after a sign-in that came to nothing: ${code}`, async () => {
+        const { element } = await gateAt(failedWith(code));
+        await expect(element).to.be.accessible();
+      });
+    }
+
+    it('where the page names no such origin', async () => {
+      const element = await gateIn({
+        session: new TestSession().enter(),
+        resource: '',
+        gate: gateOf('member', membersUrl().url),
+      });
+      await showsText(element, 'not available on this page');
       await expect(element).to.be.accessible();
+    });
+
+    it('in forced colours, with a code for another device', async () => {
+      await emulateMedia({ forcedColors: 'active' });
+      const { element } = await gateAt(signingIn(deviceStep()));
+      await expect(element).to.be.accessible();
+      await emulateMedia({ forcedColors: 'none' });
     });
   });
 
@@ -172,9 +298,12 @@ describe('<member-gate>', () => {
 
     it('leads to where the publisher lets readers join', async () => {
       const element = await gateIn({ gate: gateOf('strategic-circle', 'https://a.example/') });
-      expect((part(element, 'join') as HTMLAnchorElement).href).to.equal(
+      const { href, target, rel } = part(element, 'join') as HTMLAnchorElement;
+      expect([href, target, rel]).to.eql([
         'https://backbone-brief.example/join/strategic-circle',
-      );
+        '_blank',
+        'noopener',
+      ]);
     });
 
     it('takes title and teaser of the tier where the gate has none', async () => {
@@ -222,9 +351,6 @@ describe('<member-gate>', () => {
     });
 
     it('shows the sections that the server gives, as in the article', async () => {
-      const { element } = await unlocked({ file: 'members.json', sections: '' });
-      // The file holds answers by name, and is none itself: the reader sees no members' text, and no error.
-      expect(textOf(element)).not.to.include('undefined');
       const sections = JSON.stringify([
         {
           id: 'a',
@@ -245,6 +371,178 @@ describe('<member-gate>', () => {
       ]);
       expect(nameOf(byRole(text, 'heading'))).to.equal('Behind the Text');
       expect(byRole(text, 'heading').ariaLevel).to.equal('4');
+    });
+
+    for (const [what, step, text, ways] of STEPS) {
+      it(`says what to do when signing in ${what}`, async () => {
+        const { element } = await gateAt(signingIn(step()));
+        expect(textOf(element)).to.include(text).and.to.include('Logging in');
+        expect(labels(element)).to.eql(ways);
+      });
+    }
+
+    it('keeps the teaser while the reader signs in, and puts the code in its place', async () => {
+      const { element, session } = await gateAt(signingIn(windowStep('blocked')));
+      expect(textOf(element)).to.include('The teaser.');
+      session.set(signingIn(deviceStep()));
+      await showsText(element, 'Enter this code');
+      expect(textOf(element)).not.to.include('The teaser.');
+    });
+
+    it('leads to the login window in a new tab that has no handle on the page', async () => {
+      for (const window of ['unknown', 'blocked'] as const) {
+        const { element } = await gateAt(signingIn(windowStep(window)));
+        const link = byRole(element, 'link') as HTMLAnchorElement;
+        expect([link.href, link.target, link.rel]).to.eql([`${ID}/authorize?state=1`, '_blank', 'noopener']);
+      }
+    });
+
+    it('shows the short address to type, and leads to the one that knows the code', async () => {
+      const { element } = await gateAt(signingIn(deviceStep()));
+      const link = byRole(element, 'link') as HTMLAnchorElement;
+      expect([nameOf(link), link.href]).to.eql(['id.publisher.example/device', `${ID}/device?user_code=WDJB-MJHT`]);
+      expect([link.target, link.rel]).to.eql(['_blank', 'noopener']);
+    });
+
+    it('leads to the short address where there is no other', async () => {
+      const { element } = await gateAt(signingIn(deviceStep({ url: `${ID}/`, completeUrl: undefined })));
+      const link = byRole(element, 'link') as HTMLAnchorElement;
+      expect([nameOf(link), link.href]).to.eql(['id.publisher.example', `${ID}/`]);
+    });
+
+    it('shows the code as it is, from left to right also in a page that is not', async () => {
+      document.documentElement.dir = 'rtl';
+      const { element } = await gateAt(signingIn(deviceStep()));
+      const code = part(element, 'code');
+      expect([textOf(code), getComputedStyle(code).direction]).to.eql(['WDJB-MJHT', 'ltr']);
+      document.documentElement.removeAttribute('dir');
+    });
+
+    it('warns of codes that somebody sends', async () => {
+      const { element } = await gateAt(signingIn(deviceStep()));
+      expect(textOf(element)).to.include('Enter only a code that you see on this page yourself.');
+    });
+
+    describe('the time that a code has left', () => {
+      let time: TestIntervals;
+      beforeEach(() => {
+        time = new TestIntervals();
+      });
+      afterEach(() => {
+        time.restore();
+      });
+
+      it('follows the clock, in words and as a rule that grows shorter', async () => {
+        const { element } = await gateAt(signingIn(deviceStep()));
+        const rule = element.shadowRoot?.querySelector('progress') as HTMLProgressElement;
+        expect(textOf(element)).to.include('Waiting for your confirmation. The code is good for 10 more minutes.');
+        expect(rule.position).to.be.closeTo(1, 0.01);
+        for (const [ms, words, position] of [
+          [150_000, '8 more minutes', 0.75],
+          [300_000, '3 more minutes', 0.25],
+          [90_000, 'one more minute', 0.1],
+          [300_000, 'one more minute', 0],
+        ] as const) {
+          time.pass(ms);
+          await element.updateComplete;
+          expect(textOf(element)).to.include(words);
+          expect(rule.position).to.be.closeTo(position, 0.01);
+        }
+      });
+
+      it('is watched only while the code is shown', async () => {
+        const { element, session } = await gateAt(signingIn(deviceStep()));
+        expect(time.every.length).to.equal(1);
+        session.set(signingIn(deviceStep({ code: 'ANOTHER' })));
+        await showsText(element, 'ANOTHER');
+        expect(time.every.length).to.equal(1);
+        session.cancel();
+        await inState(element, 'locked');
+        expect(time.every).to.eql([]);
+        session.set(signingIn(deviceStep()));
+        await showsText(element, 'WDJB');
+        element.remove();
+        expect(time.every).to.eql([]);
+      });
+    });
+
+    for (const code of SIGN_IN_FAILURES) {
+      it(`says why nobody is signed in, ${code}, and lets the reader try again`, async () => {
+        const { element, session } = await gateAt(failedWith(code));
+        expect(textOf(part(element, 'notice'))).to.equal(FAILURES[code]);
+        expect(textOf(element)).to.include('The teaser.').and.not.to.include('For developers.');
+        expect(labels(element)).to.eql(['Join Strategic Circle', 'Already a member? Log in']);
+        expect(element.matches(':state(locked)')).to.equal(true);
+        session.onSignIn = () => {
+          session.set(signingIn());
+        };
+        signIn(element).click();
+        await inState(element, 'signing-in');
+        expect(parts(element, 'notice')).to.eql([]);
+      });
+    }
+
+    it('says it in the page’s own words where the failure has no code of ours', async () => {
+      const { element, session } = await gateAt({ status: 'failed', message: 'The desk is closed.' });
+      expect(textOf(part(element, 'notice'))).to.equal('The desk is closed.');
+      session.set({ status: 'failed', message: 'It rains.', code: 'weather' as SignInFailure });
+      await showsText(element, 'It rains.');
+    });
+
+    it('shows the way where the reader has asked for it, and elsewhere only that it is being gone', async () => {
+      const session = new TestSession();
+      const [one, two] = await gatesIn(session);
+      session.onSignIn = () => {
+        session.set(signingIn(deviceStep()));
+      };
+      signIn(two).click();
+      await Promise.all([showsText(two, 'WDJB-MJHT'), showsText(one, 'Logging in')]);
+      expect(textOf(one)).not.to.include('WDJB-MJHT');
+      expect(labels(one)).to.eql([]);
+      session.set(failedWith('refused'));
+      await waitUntil(() => parts(two, 'notice').length > 0, 'the notice is shown');
+      await inState(one, 'locked');
+      expect(parts(one, 'notice')).to.eql([]);
+    });
+
+    it('shows it everywhere when the page itself has asked, or the gate that has asked is gone', async () => {
+      const session = new TestSession();
+      const [one, two] = await gatesIn(session);
+      session.set(signingIn(deviceStep()));
+      await Promise.all([showsText(one, 'WDJB-MJHT'), showsText(two, 'WDJB-MJHT')]);
+      session.cancel();
+      await inState(two, 'locked');
+      session.onSignIn = () => {
+        session.set(signingIn(deviceStep({ code: 'SECOND' })));
+      };
+      signIn(two).click();
+      await showsText(two, 'SECOND');
+      two.remove();
+      session.set(signingIn(deviceStep({ code: 'THIRD' })));
+      await showsText(one, 'THIRD');
+    });
+
+    it('is not available where the page names no such origin, and offers no way to try', async () => {
+      const { url, id } = membersUrl({}, otherOrigin());
+      const session = new TestSession();
+      const element = await gateIn({ session: session.enter(), gate: gateOf('member', url) });
+      await showsText(element, 'This part is not available on this page.');
+      expect(textOf(element)).to.include('Not available').and.to.include('The teaser.');
+      expect(labels(element)).to.eql([]);
+      expect(await requestLog(id)).to.eql([]);
+    });
+
+    it('says that there is no network, when the browser knows', async () => {
+      Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+      const { url } = membersUrl({ cors: 'none' }, otherOrigin());
+      const element = await gateIn({
+        session: new TestSession().enter(),
+        resource: otherOrigin(),
+        gate: gateOf('member', url),
+      });
+      await showsText(element, 'There is no network connection.');
+      expect(labels(element)).to.eql(['Try again']);
+      Reflect.deleteProperty(navigator, 'onLine');
     });
 
     it('says who is signed in, and lets the reader out', async () => {
@@ -275,6 +573,65 @@ describe('<member-gate>', () => {
       const element = await gateIn({ session: new TestSession('low').enter(), gate: gateOf('strategic-circle', url) });
       await inState(element, 'not-enough');
       expect(textOf(element)).to.include('needs the Strategy Circle');
+    });
+
+    it('says that the membership does not do where no tier with a name is needed', async () => {
+      const { url } = membersUrl({ tier: '' });
+      const element = await gateIn({ session: new TestSession('low').enter(), gate: gateOf('member', url) });
+      await inState(element, 'not-enough');
+      expect(textOf(element)).to.include('You are logged in, but your membership does not include this part.');
+    });
+
+    describe('when the server wants to be left alone', () => {
+      let time: TestIntervals;
+      beforeEach(() => {
+        time = new TestIntervals();
+      });
+      afterEach(() => {
+        time.restore();
+      });
+      const busy = async (seconds: number, session = new TestSession('busy')) => {
+        const { url, id } = membersUrl({ 'retry-after': String(seconds) });
+        const element = await gateIn({ session: session.enter(), gate: gateOf('member', url) });
+        await inState(element, 'failed');
+        return { element, session, id };
+      };
+
+      it('counts the seconds, and lets the reader try again when they are over', async () => {
+        const { element, id } = await busy(30);
+        expect([labels(element), time.every]).to.eql([[], [1000]]);
+        for (const [ms, words] of [
+          [10_000, 'Try again in 20 seconds.'],
+          [15_000, 'Try again in 5 seconds.'],
+        ] as const) {
+          time.pass(ms);
+          await element.updateComplete;
+          expect(textOf(element)).to.include(words);
+        }
+        time.pass(5000);
+        await element.updateComplete;
+        expect(textOf(element)).not.to.include('seconds');
+        expect([labels(element), time.every, await requests(id)]).to.eql([['Try again'], [], 1]);
+      });
+
+      it('speaks of minutes where there are some', async () => {
+        const { element } = await busy(3600);
+        expect(textOf(element)).to.include('Try again in 60 minutes.');
+      });
+
+      it('counts no longer when the reader has left, or signs in anew', async () => {
+        const { element, session } = await busy(3600);
+        await session.signOut();
+        await inState(element, 'locked');
+        expect(time.every).to.eql([]);
+        session.enter();
+        await inState(element, 'failed');
+        session.set(signingIn(deviceStep()));
+        await showsText(element, 'WDJB-MJHT');
+        expect(time.every).to.eql([5000]);
+        element.remove();
+        expect(time.every).to.eql([]);
+      });
     });
 
     it('keeps the teaser and says when to try again when the server is busy', async () => {
@@ -389,14 +746,273 @@ describe('<member-gate>', () => {
       expect((await oneEvent(element, 'join-request')).tier).to.equal('leadership-alliance');
     });
 
-    it('signs out before it signs in as somebody else', async () => {
+    it('lets somebody else sign in where the membership does not do', async () => {
       const session = new TestSession('low');
       const element = await gateIn({ session: session.enter(), gate: gateOf('strategic-circle', membersUrl().url) });
       await inState(element, 'not-enough');
       session.word = session.renewed = 'valid';
       byRole(element, 'button', 'Use another account').click();
       await inState(element, 'unlocked');
-      expect([session.signOuts, session.signIns]).to.eql([1, ['anonymous']]);
+      expect([session.signOuts, session.wanted]).to.eql([0, [{ another: true }]]);
+    });
+
+    it('asks for nobody else where nobody was signed in, or the login has ended', async () => {
+      const session = new TestSession('expired');
+      const element = await gateIn({ session, gate: gateOf('member', membersUrl().url) });
+      signIn(element).click();
+      await inState(element, 'expired');
+      signIn(element).click();
+      expect(session.wanted).to.eql([{ another: false }, { another: false }]);
+    });
+
+    it('gives up signing in when the reader cancels', async () => {
+      for (const [, step] of STEPS) {
+        const { element, session } = await gateAt(signingIn(step()));
+        part(element, 'cancel').click();
+        await inState(element, 'locked');
+        expect(session.cancels).to.equal(1);
+      }
+    });
+
+    it('offers no way to give up where the session has none', async () => {
+      for (const [, step] of STEPS) {
+        const session = Object.assign(new TestSession(), { cancel: undefined }) as unknown as TestSession;
+        const { element } = await gateAt(signingIn(step()), session);
+        expect(parts(element, 'cancel')).to.eql([]);
+      }
+    });
+
+    describe('for a copy of the code', () => {
+      const press = (element: Element, name: string) => {
+        byRole(element, 'button', name).focus();
+        return sendKeys({ press: 'Enter' });
+      };
+
+      it('copies it, says so, and says so no longer when the time goes on', async () => {
+        const time = new TestIntervals();
+        const { element, session } = await gateAt(signingIn(deviceStep()));
+        await press(element, 'Copy');
+        await showsText(element, 'Copied');
+        const field = await fixture<HTMLTextAreaElement>(html`<textarea aria-label="Paste"></textarea>`);
+        field.focus();
+        await sendKeys({ down: 'Control' });
+        await sendKeys({ press: 'v' });
+        await sendKeys({ up: 'Control' });
+        await waitUntil(() => field.value === 'WDJB-MJHT', `the code is in the clipboard, not "${field.value}"`);
+        time.pass(5000);
+        await element.updateComplete;
+        expect(labels(element)).to.include('Copy');
+        time.restore();
+        session.cancel();
+      });
+
+      it('says of no other code that it was copied', async () => {
+        const { element, session } = await gateAt(signingIn(deviceStep()));
+        await press(element, 'Copy');
+        await showsText(element, 'Copied');
+        session.cancel();
+        await inState(element, 'locked');
+        session.set(signingIn(deviceStep({ code: 'SECOND' })));
+        await showsText(element, 'SECOND');
+        expect(labels(element)).to.include('Copy');
+      });
+
+      const noClipboard: readonly (readonly [what: string, clipboard: unknown])[] = [
+        ['may not write there', { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }],
+        ['has no clipboard', undefined],
+      ];
+      for (const [what, clipboard] of noClipboard) {
+        it(`marks it where the page ${what}, so that the reader can copy it`, async () => {
+          Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+          const { element } = await gateAt(signingIn(deviceStep()));
+          await press(element, 'Copy');
+          await waitUntil(() => getSelection()?.toString().trim() === 'WDJB-MJHT', 'the code is marked');
+          expect(labels(element)).to.include('Copy');
+          Reflect.deleteProperty(navigator, 'clipboard');
+          getSelection()?.removeAllRanges();
+        });
+      }
+    });
+
+    describe('to join', () => {
+      /** The reader goes to another tab, or comes back. */
+      const see = (hidden: boolean) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+        document.dispatchEvent(new Event('visibilitychange'));
+      };
+      beforeEach(() => {
+        document.addEventListener('click', stay);
+      });
+      afterEach(() => {
+        document.removeEventListener('click', stay);
+        Reflect.deleteProperty(document, 'hidden');
+      });
+
+      it('asks the server anew, with a fresh token, when the reader comes back', async () => {
+        const session = new TestSession('low', 'valid');
+        const { url, id } = membersUrl();
+        const element = await gateIn({ session: session.enter(), gate: gateOf('strategic-circle', url) });
+        await inState(element, 'not-enough');
+        part(element, 'join').click();
+        see(true);
+        await element.updateComplete;
+        expect(await requests(id)).to.equal(1, 'not before');
+        see(false);
+        await inState(element, 'unlocked');
+        expect(session.asked.map(({ renew }) => renew)).to.eql([false, true]);
+        see(true);
+        see(false);
+        await element.updateComplete;
+        expect([await requests(id), element.matches(':state(unlocked)')]).to.eql([2, true]);
+      });
+
+      it('asks nothing when the reader comes back who has not gone to join', async () => {
+        const { url, id } = membersUrl();
+        const element = await gateIn({ session: new TestSession('low').enter(), gate: gateOf('member', url) });
+        await inState(element, 'not-enough');
+        element.addEventListener('join-request', stay, { once: true });
+        part(element, 'join').click();
+        see(true);
+        see(false);
+        await element.updateComplete;
+        expect(element.matches(':state(not-enough)')).to.equal(true);
+        expect(await requests(id)).to.equal(1);
+      });
+
+      it('asks nothing when the reader comes back who has signed out, or to a gate that has gone', async () => {
+        const session = new TestSession('low');
+        const { url, id } = membersUrl();
+        const element = await gateIn({ session: session.enter(), gate: gateOf('member', url) });
+        await inState(element, 'not-enough');
+        part(element, 'join').click();
+        await session.signOut();
+        see(false);
+        await inState(element, 'locked');
+        session.enter();
+        await inState(element, 'not-enough');
+        part(element, 'join').click();
+        element.remove();
+        see(false);
+        expect(await requests(id)).to.equal(2);
+      });
+    });
+
+    describe('in vain', () => {
+      /** What a gate tells of its failures. */
+      async function failing(url: string, resource = '/', session = new TestSession()) {
+        const told: BriefingErrorEvent[] = [];
+        const listen = (event: BriefingErrorEvent) => told.push(event);
+        document.body.addEventListener('briefing-error', listen);
+        const element = await gateIn({ session: session.enter(), resource, gate: gateOf('member', url) });
+        await inState(element, 'failed');
+        await element.updateComplete;
+        document.body.removeEventListener('briefing-error', listen);
+        return { element, told, error: told[0]?.error as GateError };
+      }
+
+      it('fires a briefing-error that bubbles and cannot be cancelled', async () => {
+        const { told } = await failing(membersUrl({ answer: 'broken' }).url);
+        expect(told.map(({ bubbles, composed, cancelable }) => [bubbles, composed, cancelable])).to.eql([
+          [true, true, false],
+        ]);
+      });
+
+      const elsewhere = (parameters: Readonly<Record<string, string>>) => membersUrl(parameters, otherOrigin()).url;
+      const cases: readonly (readonly [
+        code: string,
+        what: string,
+        url: () => string,
+        message: () => string,
+        status?: number,
+      ])[] = [
+        ['http', 'an error', () => membersUrl({ answer: 'broken' }).url, () => 'The server answered 500.', 500],
+        ['http', 'to wait', () => membersUrl({ answer: 'busy' }).url, () => 'The server answered 429.', 429],
+        ...[{ sections: '[' }, { file: 'members.json' }].map(
+          (parameters, index) =>
+            [
+              'bad-answer',
+              index ? 'JSON that is something else' : 'no JSON',
+              () => membersUrl(parameters).url,
+              () => 'The server answered with something that is not members’ text',
+              200,
+            ] as const,
+        ),
+        [
+          'network',
+          'nothing that the page may read',
+          () => elsewhere({ cors: 'none' }),
+          () => `${otherOrigin()} must allow the header Authorization from ${location.origin} (CORS)`,
+        ],
+        ['network', 'a redirect', () => membersUrl({ redirect: elsewhere({}) }).url, () => 'There was no answer.'],
+      ];
+      for (const [code, what, urlOf, message, status] of cases) {
+        it(`names what is wrong when the server gives ${what}`, async () => {
+          const url = urlOf();
+          const { error } = await failing(url, `/ ${otherOrigin()}`);
+          expect([error.name, error.code, error.url, error.status]).to.eql(['GateError', code, url, status]);
+          expect(error.message).to.include(message());
+        });
+      }
+
+      it('names the origin that resource does not name', async () => {
+        const url = elsewhere({});
+        const { error } = await failing(url);
+        expect([error.code, error.url]).to.eql(['not-named', url]);
+        expect(error.message).to.equal(
+          `Nothing was sent to ${otherOrigin()}: the attribute "resource" of <member-session> does not name it.`,
+        );
+      });
+
+      it('names the time when nothing comes in time', async () => {
+        const own = AbortSignal.timeout.bind(AbortSignal);
+        AbortSignal.timeout = () => own(50);
+        const { error } = await failing(membersUrl({ delay: '3000' }).url);
+        expect([error.code, error.message]).to.eql(['timeout', 'There was no answer in time.']);
+        AbortSignal.timeout = own;
+      });
+
+      it('tells each failure once, and the next one anew', async () => {
+        const { element, told } = await failing(membersUrl({ answer: 'broken' }).url);
+        element.theme = 'dark';
+        await element.updateComplete;
+        expect(told.length).to.equal(1);
+        const next = oneEvent(element, 'briefing-error');
+        byRole(element, 'button', 'Try again').click();
+        expect((await next).error).not.to.equal(told[0]?.error);
+      });
+
+      it('tells nothing of a token', async () => {
+        const canary = `canary${String(Date.now())}`;
+        for (const parameters of [
+          { answer: 'broken' },
+          { sections: '[' },
+          { redirect: 'https://a.invalid/' },
+        ] as const) {
+          const { error } = await failing(
+            membersUrl({ answer: 'valid', ...parameters }).url,
+            '/',
+            new TestSession(canary),
+          );
+          expect(`${error.message}${error.stack ?? ''}${JSON.stringify({ ...error })}`).not.to.include(canary);
+        }
+      });
+
+      it('tells nothing when the answer is one of those that are expected', async () => {
+        const told: Event[] = [];
+        const listen = (event: Event) => told.push(event);
+        document.addEventListener('briefing-error', listen);
+        for (const [word, state] of [
+          ['valid', 'unlocked'],
+          ['low', 'not-enough'],
+          ['expired', 'expired'],
+        ] as const) {
+          const session = new TestSession(word).enter();
+          const element = await gateIn({ session, gate: gateOf('member', membersUrl().url) });
+          await inState(element, state);
+        }
+        document.removeEventListener('briefing-error', listen);
+        expect(told).to.eql([]);
+      });
     });
 
     it('tells once that it is unlocked, and nothing of the text or the token', async () => {
@@ -497,12 +1113,45 @@ describe('<member-gate>', () => {
       expect(labels(element)).to.eql(['Log in']);
     });
 
-    it('drops the text at sign-out', async () => {
-      const { element, session } = await unlocked();
-      expect(wholePage()).to.include(SECRET);
-      void session.signOut();
-      await inState(element, 'locked');
-      expect(wholePage()).not.to.include(SECRET);
+    const ways: readonly (readonly [what: string, leave: (session: TestSession, gate: MemberGate) => void])[] = [
+      ['the reader signs out', (session) => void session.signOut()],
+      ['the session ends', (session) => session.set({ status: 'expired' })],
+      ['the session fails', (session) => session.set(failedWith('provider'))],
+      ['the reader signs in as somebody else', (session) => session.set(signingIn(windowStep('open')))],
+      ['another member is there', (session) => session.enter({ name: 'Bob' })],
+      ['the page takes another session', (_, gate) => (sessionOf(gate).session = new TestSession())],
+      ['the page takes the session away', (_, gate) => (sessionOf(gate).session = undefined)],
+      ['resource does not name the origin any more', (_, gate) => (sessionOf(gate).resource = 'https://a.example')],
+      ['resource is taken away', (_, gate) => sessionOf(gate).removeAttribute('resource')],
+      ['the gate is moved out of the session', (_, gate) => document.body.querySelector('main')?.append(gate)],
+    ];
+    for (const [what, leave] of ways) {
+      it(`leaves no text in any place of the page when ${what}`, async () => {
+        await fixture(html`<main></main>`);
+        const sections = JSON.stringify([{ title: 'Inside', content_text: 'For members.', items: ['For members.'] }]);
+        const { element, session } = await unlocked({ sections });
+        expect(wholePage()).to.include(SECRET).and.to.include('Inside');
+        session.word = session.renewed = 'low';
+        leave(session, element);
+        await sessionOf(element)?.updateComplete;
+        await element.updateComplete;
+        expect(wholePage()).not.to.include(SECRET).and.not.to.include('Inside');
+      });
+    }
+
+    it('asks once of a session that makes its state anew each time that it is looked at', async () => {
+      const session = new TestSession();
+      Object.defineProperty(session, 'state', {
+        get: () => ({ status: 'signed-in', member: { name: 'Ada' } }),
+      });
+      const { url, id } = membersUrl();
+      const element = await gateIn({ session, gate: gateOf('member', url) });
+      await inState(element, 'unlocked');
+      for (let turn = 0; turn < 5; turn++) {
+        element.requestUpdate();
+        await element.updateComplete;
+      }
+      expect([await requests(id), element.matches(':state(unlocked)')]).to.eql([1, true]);
     });
 
     it('asks anew for another reader, and shows nothing of the last one meanwhile', async () => {
@@ -517,14 +1166,6 @@ describe('<member-gate>', () => {
       expect(wholePage(element)).not.to.include('Text for Ada.');
       await inState(element, 'not-enough');
       expect(await requests(id)).to.equal(2);
-    });
-
-    it('drops the text when it is moved out of its session, at once', async () => {
-      const { element } = await unlocked();
-      const outside = await fixture(html`<div></div>`);
-      outside.append(element);
-      await inState(element, 'locked');
-      expect(wholePage()).not.to.include(SECRET);
     });
 
     it('keeps no text while it is out of the page', async () => {
@@ -604,6 +1245,275 @@ describe('<member-gate>', () => {
       const element = page.querySelector('member-gate') as MemberGate;
       expect(textOf(element)).to.include('Only for strategic-circle');
       await showsText(element, 'Only for Strategy Circle');
+    });
+  });
+
+  describe('telling those who listen', () => {
+    /** Follows what is said from now on. `all` resolves when what is on its way has been said. */
+    async function listen() {
+      await waitUntil(() => liveRegions().length > 0, 'a live region');
+      const region = liveRegions()[0] as HTMLElement;
+      const heard: string[] = [];
+      const fence = async () => {
+        announce(region.getRootNode() as ShadowRoot, 'End.');
+        await waitUntil(() => region.textContent.endsWith('End.'), 'all is said');
+        region.textContent = '';
+      };
+      await fence();
+      new MutationObserver(() => heard.push(region.textContent)).observe(region, { childList: true });
+      return async () => {
+        await fence();
+        return heard.map((text) => text.replace(/ ?End\.$/, '')).filter(Boolean);
+      };
+    }
+
+    /** Gates whose reader has given up signing in: from then on there is a region. */
+    async function prepared(titles?: readonly string[]) {
+      const session = new TestSession();
+      const gates = await gatesIn(session, titles);
+      session.set(signingIn());
+      await Promise.all(gates.map((gate) => showsText(gate, 'Logging in')));
+      session.cancel();
+      await Promise.all(gates.map((gate) => inState(gate, 'locked')));
+      return { session, gates, said: await listen() };
+    }
+
+    it('has one polite live region for all gates of the page, and none while nobody signs in', async () => {
+      const session = new TestSession();
+      const gates = await gatesIn(session);
+      await fixture(html`<member-gate heading="Outside"></member-gate>`);
+      expect(liveRegions()).to.eql([]);
+      session.enter();
+      await Promise.all(gates.map((gate) => inState(gate, 'unlocked')));
+      expect(liveRegions().map(({ role, ariaLive }) => [role, ariaLive])).to.eql([['status', null]]);
+    });
+
+    it('says once what is true of the whole session', async () => {
+      const { session, gates, said } = await prepared();
+      session.set(signingIn());
+      await Promise.all(gates.map((gate) => inState(gate, 'signing-in')));
+      expect(await said()).to.eql(['Logging in.']);
+      session.set({ status: 'expired' });
+      await Promise.all(gates.map((gate) => inState(gate, 'expired')));
+      expect(await said()).to.eql(['Logging in.', 'Log in again.']);
+    });
+
+    it('says of each gate that it has opened, all in one', async () => {
+      const { session, gates, said } = await prepared(['One', 'Two']);
+      session.enter();
+      await Promise.all(gates.map((gate) => inState(gate, 'unlocked')));
+      expect((await said()).join(' ').split('. ').sort()).to.eql(['One: Unlocked', 'Two: Unlocked.']);
+      void session.signOut();
+      await Promise.all(gates.map((gate) => inState(gate, 'locked')));
+      expect((await said()).at(-1)).to.equal('You are logged out.');
+    });
+
+    for (const [what, step, text] of STEPS.slice(1, 4)) {
+      it(`says what to do when signing in ${what}`, async () => {
+        const { session, gates, said } = await prepared();
+        session.set(signingIn(step()));
+        await inState(gates[0], 'signing-in');
+        expect(await said()).to.eql([`Logging in. ${text}`]);
+      });
+    }
+
+    it('says that there is a code, and nothing while its time runs', async () => {
+      const { session, gates, said } = await prepared();
+      const time = new TestIntervals();
+      session.set(signingIn(deviceStep()));
+      await showsText(gates[0], 'WDJB-MJHT');
+      time.pass(60_000);
+      await gates[0].updateComplete;
+      time.pass(60_000);
+      await gates[0].updateComplete;
+      time.restore();
+      expect(await said()).to.eql(['Logging in. Log in on any device with the code that is shown here.']);
+    });
+
+    it('says that the code was copied', async () => {
+      const { session, gates, said } = await prepared();
+      session.set(signingIn(deviceStep()));
+      await showsText(gates[0], 'WDJB-MJHT');
+      await said();
+      byRole(gates[0], 'button', 'Copy').focus();
+      await sendKeys({ press: 'Enter' });
+      await showsText(gates[0], 'Copied');
+      expect((await said()).at(-1)).to.equal('Copied');
+    });
+
+    it('says once why nobody is signed in', async () => {
+      const { session, gates, said } = await prepared();
+      session.set(failedWith('code-expired'));
+      await Promise.all(gates.map((gate) => showsText(gate, FAILURES['code-expired'])));
+      expect(await said()).to.eql([FAILURES['code-expired']]);
+    });
+
+    it('says nothing when the reader gives up, nor when a gate is drawn anew', async () => {
+      const { session, gates, said } = await prepared();
+      session.set(signingIn());
+      await inState(gates[0], 'signing-in');
+      session.cancel();
+      await inState(gates[0], 'locked');
+      gates[0].heading = 'Another';
+      await gates[0].updateComplete;
+      expect(await said()).to.eql(['Logging in.']);
+    });
+
+    it('says it again when it happens again', async () => {
+      const session = new TestSession('broken');
+      const [one] = await gatesIn(session.enter(), ['One']);
+      await inState(one, 'failed');
+      const said = await listen();
+      const again = oneEvent(one, 'briefing-error');
+      byRole(one, 'button', 'Try again').click();
+      await again;
+      expect(await said()).to.eql(['One: Not available.']);
+    });
+
+    it('never says a word of the members’ text', async () => {
+      const { session, gates, said } = await prepared();
+      session.enter();
+      await Promise.all(gates.map((gate) => showsText(gate, SECRET)));
+      const heard = (await said()).join();
+      expect(heard).to.include('Unlocked').and.not.to.include(SECRET).and.not.to.include('Member View');
+    });
+
+    it('goes on speaking when the gate that spoke is gone, or hidden', async () => {
+      const session = new TestSession();
+      const [one, two, three] = await gatesIn(session.enter());
+      await Promise.all([one, two, three].map((gate) => inState(gate as MemberGate, 'unlocked')));
+      const speaker = () => (liveRegions()[0]?.getRootNode() as ShadowRoot).host as MemberGate;
+      speaker().remove();
+      session.set({ status: 'expired' });
+      await waitUntil(() => liveRegions()[0]?.textContent.includes('Log in again.'), 'it is said');
+      speaker().hidden = true;
+      session.enter();
+      await waitUntil(() => liveRegions()[0]?.textContent.includes('Unlocked'), 'it is said');
+      expect([liveRegions().length, speaker().hidden]).to.eql([1, false]);
+    });
+  });
+
+  describe('keeping the focus', () => {
+    const press = async (element: Element, name: string) => {
+      byRole(element, 'button', name).focus();
+      await sendKeys({ press: 'Enter' });
+    };
+    const titleOf = (element: Element) => part(element, 'title');
+    /** An element in words: of which gate, and what it is there. */
+    const placeOf = (element: Element | null) => {
+      const root = element?.getRootNode();
+      const gate = root instanceof ShadowRoot ? (root.host as MemberGate).heading : 'page';
+      return `${gate}: ${element?.getAttribute('part') ?? element?.localName ?? 'nowhere'}`;
+    };
+
+    it('moves it to the title of the gate whose button was pressed and is gone, through all that follows', async () => {
+      const session = new TestSession();
+      const [one, two] = await gatesIn(session);
+      session.onSignIn = () => {
+        session.set(signingIn());
+      };
+      await press(two, 'Log in');
+      await showsText(two, 'One moment.');
+      expect(placeOf(focused())).to.equal(placeOf(titleOf(two)));
+      for (const step of [windowStep('open'), deviceStep()]) {
+        session.set(signingIn(step));
+        await two.updateComplete;
+        expect(placeOf(focused())).to.equal(placeOf(titleOf(two)));
+      }
+      session.enter();
+      await Promise.all([inState(one, 'unlocked'), inState(two, 'unlocked')]);
+      expect(placeOf(focused())).to.equal(placeOf(titleOf(two)));
+    });
+
+    const presses: readonly (readonly [name: string, state: string, word: string, next: string])[] = [
+      ['Log out', 'unlocked', 'valid', 'locked'],
+      ['Try again', 'failed', 'broken', 'failed'],
+      ['Use another account', 'not-enough', 'low', 'not-enough'],
+      ['Log in', 'expired', 'expired', 'expired'],
+    ];
+    for (const [name, state, word, next] of presses) {
+      it(`moves it to the title after "${name}"`, async () => {
+        const [gate] = await gatesIn(new TestSession(word).enter());
+        await inState(gate, state);
+        await press(gate, name);
+        await waitUntil(() => focused() === titleOf(gate), 'the title has the focus');
+        await inState(gate, next);
+        expect(placeOf(focused())).to.equal(placeOf(titleOf(gate)));
+      });
+    }
+
+    it('moves it to the title when the reader gives up', async () => {
+      const session = new TestSession();
+      const [gate] = await gatesIn(session);
+      session.set(signingIn(windowStep('open')));
+      await showsText(gate, 'Logging in');
+      await press(gate, 'Cancel');
+      await inState(gate, 'locked');
+      expect(placeOf(focused())).to.equal(placeOf(titleOf(gate)));
+    });
+
+    it('moves it to the line above where there is no title', async () => {
+      const session = new TestSession();
+      const gate = (await gatesIn(session, ['']))[0];
+      await press(gate, 'Log in');
+      await inState(gate, 'unlocked');
+      expect(placeOf(focused())).to.equal(placeOf(part(gate, 'tier')));
+    });
+
+    it('leaves it on a button that stays', async () => {
+      const session = new TestSession();
+      const [gate] = await gatesIn(session);
+      session.set(signingIn());
+      await showsText(gate, 'One moment.');
+      part(gate, 'cancel').focus();
+      for (const window of ['open', 'unknown', 'blocked', 'open'] as const) {
+        session.set(signingIn(windowStep(window)));
+        await gate.updateComplete;
+        expect(placeOf(focused()), window).to.equal(placeOf(part(gate, 'cancel')));
+      }
+      session.set(signingIn(deviceStep()));
+      await showsText(gate, 'Copy');
+      await press(gate, 'Copy');
+      await showsText(gate, 'Copied');
+      expect(placeOf(focused())).to.equal(placeOf(byRole(gate, 'button', 'Copied')));
+    });
+
+    it('leaves it in the page, and in another gate', async () => {
+      const field = await fixture<HTMLInputElement>(html`<input aria-label="Name" />`);
+      const session = new TestSession();
+      const [one] = await gatesIn(session);
+      const other = await fixture<MemberGate>(html`<member-gate heading="Elsewhere"></member-gate>`);
+      for (const place of [field, signIn(other)]) {
+        place.focus();
+        session.set(signingIn(deviceStep()));
+        await showsText(one, 'WDJB-MJHT');
+        session.enter();
+        await inState(one, 'unlocked');
+        void session.signOut();
+        await inState(one, 'locked');
+        expect(placeOf(focused())).to.equal(placeOf(place));
+      }
+    });
+
+    it('scrolls nothing', async () => {
+      const session = new TestSession();
+      const page = await fixture(
+        html`<div>
+          <div style="height: 3000px"></div>
+          <member-session .session=${session} resource="/">
+            <member-gate src=${membersUrl().url} heading="One"></member-gate>
+          </member-session>
+          <div style="height: 3000px"></div>
+        </div>`,
+      );
+      const gate = page.querySelector('member-gate') as MemberGate;
+      signIn(gate).focus();
+      // The title is out of sight, the button is not.
+      scrollTo(0, scrollY + signIn(gate).getBoundingClientRect().top - 5);
+      const before = scrollY;
+      await sendKeys({ press: 'Enter' });
+      await inState(gate, 'unlocked');
+      expect([placeOf(focused()), scrollY]).to.eql([placeOf(titleOf(gate)), before]);
     });
   });
 
@@ -694,15 +1604,25 @@ describe('<member-gate>', () => {
   });
 
   describe('styling', () => {
-    it('lets the page style its parts gate, tier, title, summary, sign-in, join and text', async () => {
+    it('lets the page style its parts', async () => {
       const element = await gateIn({ gate: gateOf('strategic-circle', 'https://a.example/') });
       for (const name of ['gate', 'tier', 'title', 'summary', 'sign-in', 'join']) {
         hostStyle(`member-gate::part(${name}) { outline: 3px solid rgb(1, 2, 3); }`);
         expect(getComputedStyle(part(element, name)).outlineColor, name).to.equal('rgb(1, 2, 3)');
       }
       const open = await unlocked();
-      hostStyle('member-gate::part(text) { outline: 3px solid rgb(1, 2, 3); }');
-      expect(getComputedStyle(part(open.element, 'text')).outlineColor).to.equal('rgb(1, 2, 3)');
+      const device = await gateAt(signingIn(deviceStep()));
+      const failed = await gateAt(failedWith('refused'));
+      for (const [{ element: gate }, names] of [
+        [open, ['text', 'sign-out']],
+        [device, ['code', 'cancel']],
+        [failed, ['notice']],
+      ] as const) {
+        for (const name of names) {
+          hostStyle(`member-gate::part(${name}) { outline: 3px solid rgb(1, 2, 3); }`);
+          expect(getComputedStyle(part(gate, name)).outlineColor, name).to.equal('rgb(1, 2, 3)');
+        }
+      }
     });
 
     it('is in one of its states at a time', async () => {
@@ -733,11 +1653,15 @@ describe('<member-gate>', () => {
 
   describe('bad input', () => {
     for (const gate of [undefined, null, 7, 'x', [], {}, { id: '' }, { id: 'g', tier: {}, title: 7, url: 42 }]) {
-      it(`is locked, and asks for nothing, with the gate ${JSON.stringify(gate) ?? 'undefined'}`, async () => {
+      it(`is locked, then not available, and asks for nothing, with the gate ${JSON.stringify(gate) ?? 'undefined'}`, async () => {
         const session = new TestSession();
-        const element = await gateIn({ session: session.enter(), gate: gate as unknown as object });
-        await inState(element, 'locked');
-        expect(session.asked).to.eql([]);
+        const element = await gateIn({ session, gate: gate as unknown as object });
+        expect(element.matches(':state(locked)')).to.equal(true);
+        const error = oneEvent(element, 'briefing-error');
+        session.enter();
+        await showsText(element, 'This part is not available on this page.');
+        expect((await error).error.message).to.equal('The gate names no address that may be fetched.');
+        expect([session.asked, labels(element)]).to.eql([[], []]);
         expect(textOf(element)).to.match(/^Member Briefing/);
         expect(textOf(element)).not.to.match(/undefined|\[object|null/);
       });
@@ -747,8 +1671,7 @@ describe('<member-gate>', () => {
       it(`asks for nothing at ${url}`, async () => {
         const session = new TestSession();
         const element = await gateIn({ session: session.enter(), src: url, gate: gateOf('member', url) });
-        await element.updateComplete;
-        await waitUntil(() => element.matches(':state(locked), :state(failed)'));
+        await showsText(element, 'This part is not available on this page.');
         expect(session.asked).to.eql([]);
       });
     }
@@ -763,10 +1686,44 @@ describe('<member-gate>', () => {
       expect((await event).url).to.equal(undefined);
     });
 
+    for (const url of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'blob:x',
+      '/relative',
+      '::',
+      '',
+      'https://a:b@c.example/',
+    ]) {
+      it(`makes no link of the address ${JSON.stringify(url)} that a session gives, and shows the step all the same`, async () => {
+        for (const step of [
+          windowStep('unknown', url),
+          windowStep('blocked', url),
+          deviceStep({ url, completeUrl: url }),
+          deviceStep({ url, completeUrl: undefined }),
+        ]) {
+          const { element } = await gateAt(signingIn(step));
+          expect(allByRole(element, 'link')).to.eql([]);
+          expect(labels(element)).to.include('Cancel');
+        }
+        const { element } = await gateAt(signingIn(deviceStep({ completeUrl: url })));
+        expect((byRole(element, 'link') as HTMLAnchorElement).href).to.equal(`${ID}/device`);
+      });
+    }
+
+    it('shows a code that is markup, and of any length, as it is written', async () => {
+      await setViewport({ width: 320, height: 700 });
+      const code = `<img src=x onerror="window.__pwned=1">${'X'.repeat(300)}`;
+      const { element } = await gateAt(signingIn(deviceStep({ code })));
+      expect(textOf(part(element, 'code'))).to.equal(code);
+      expect(document.documentElement.scrollWidth).to.be.at.most(320);
+    });
+
     for (const [what, parameters] of [
       ['no JSON', { sections: '[' }],
-      ['a list of nothing', { sections: '[null, 7, {}]' }],
+      ['JSON that is something else', { file: 'members.json' }],
       ['sections of the wrong kind', { sections: '"x"' }],
+      ['a list of nothing', { sections: '[null, 7, {}]' }],
     ] as const) {
       it(`shows no broken text when the server sends ${what}`, async () => {
         const { url } = membersUrl(parameters);

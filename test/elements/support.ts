@@ -5,7 +5,7 @@ import edge from '../fixtures/edge.json' with { type: 'json' };
 import plain from '../fixtures/plain.json' with { type: 'json' };
 
 import type { Member, SessionState } from '../../src/model/membership.js';
-import type { Session } from '../../src/session/session.js';
+import type { Session, SignInOptions } from '../../src/session/session.js';
 
 export { backbone, edge, plain };
 
@@ -223,7 +223,12 @@ export class TestSession implements Session {
   /** What was asked of `token()`: for which URL, and whether a fresh one was wanted. */
   readonly asked: { readonly resource: string; readonly renew: boolean }[] = [];
   readonly signIns: SessionState['status'][] = [];
+  /** How each was wanted. */
+  readonly wanted: (SignInOptions | undefined)[] = [];
   signOuts = 0;
+  cancels = 0;
+  /** What comes of signing in. */
+  onSignIn: () => void = () => this.enter();
   readonly #listeners = new Set<() => void>();
 
   constructor(
@@ -256,10 +261,16 @@ export class TestSession implements Session {
     return this;
   }
 
-  signIn(): Promise<void> {
+  signIn(options?: SignInOptions): Promise<void> {
     this.signIns.push(this.state.status);
-    this.enter();
+    this.wanted.push(options);
+    this.onSignIn();
     return Promise.resolve();
+  }
+
+  cancel(): void {
+    this.cancels++;
+    this.set({ status: 'anonymous' });
   }
 
   signOut(): Promise<void> {
@@ -274,10 +285,10 @@ export class TestSession implements Session {
   }
 }
 
-/** Intervals that run when the test says so. */
+/** Intervals that run when the test says so, and a clock that goes on with them. */
 export class TestIntervals {
   readonly #running = new Map<number, { readonly run: () => void; readonly every: number }>();
-  readonly #real = { set: globalThis.setInterval, clear: globalThis.clearInterval };
+  readonly #real = { set: globalThis.setInterval, clear: globalThis.clearInterval, now: Date.now };
   #last = 1_000_000;
 
   constructor() {
@@ -302,11 +313,34 @@ export class TestIntervals {
     for (const { run } of [...this.#running.values()]) run();
   }
 
+  /** Lets so many milliseconds pass, and then each that runs have one turn. */
+  pass(ms: number): void {
+    const at = Date.now() + ms;
+    Date.now = () => at;
+    this.turn();
+  }
+
   restore(): void {
     globalThis.setInterval = this.#real.set;
     globalThis.clearInterval = this.#real.clear;
+    Date.now = this.#real.now;
   }
 }
+
+/** The element that has the reader's focus, whatever shadow root it is in. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+const REGIONS = '[role="status"], [role="alert"], [role="log"], [aria-live]';
+
+/** Every live region of the page, in whatever shadow root. */
+export const liveRegions = (root: Document | ShadowRoot = document): readonly Element[] => [
+  ...root.querySelectorAll(REGIONS),
+  ...[...root.querySelectorAll('*')].flatMap((element) => (element.shadowRoot ? liveRegions(element.shadowRoot) : [])),
+];
 
 const hostStyles = new Set<HTMLStyleElement>();
 

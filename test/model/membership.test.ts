@@ -1,6 +1,15 @@
 import { expect } from '@open-wc/testing';
 
-import { GATE_VIEWS, MEMBER_TIER, gate, gateView, tierOf, tiers } from '../../src/model/membership.js';
+import {
+  GATE_ERROR_CODES,
+  GATE_VIEWS,
+  MEMBER_TIER,
+  SIGN_IN_FAILURES,
+  gate,
+  gateView,
+  tierOf,
+  tiers,
+} from '../../src/model/membership.js';
 import { Reading } from '../../src/model/shape.js';
 
 import type { GateAnswer, GateView, SessionState } from '../../src/model/membership.js';
@@ -40,6 +49,31 @@ describe('what a gate shows', () => {
       (Object.keys(TABLE) as Who[]).flatMap((who) => ANSWERS.map((answer) => gateView(who, answer))),
     );
     expect([...seen]).to.have.members([...GATE_VIEWS]);
+  });
+});
+
+describe('what can go wrong', () => {
+  it('has one code for each kind, which pages may rely on', () => {
+    expect(SIGN_IN_FAILURES).to.deep.equal([
+      'refused',
+      'timed-out',
+      'code-expired',
+      'unreachable',
+      'untrusted',
+      'insecure',
+      'framed',
+      'provider',
+    ]);
+    expect(GATE_ERROR_CODES).to.deep.equal(['not-named', 'offline', 'network', 'timeout', 'http', 'bad-answer']);
+  });
+
+  it('never opens a gate, and shows it as locked where nobody is signed in', () => {
+    const session: SessionState = { status: 'failed', code: 'untrusted', message: '' };
+    const answers: readonly GateAnswer<string>[] = [
+      { status: 'allowed', text: 'kept by mistake' },
+      { status: 'failed', code: 'http', httpStatus: 500 },
+    ];
+    for (const { status } of answers) expect(gateView(session.status, status)).to.equal('locked');
   });
 });
 

@@ -6,6 +6,10 @@
  *   GET /_count/<id>          number of requests with this id (preflights not counted)
  *   GET /_closed/<id>         number of those that the client closed before the answer was complete
  *   GET /_log/<id>            every request with this id, preflights too: [{ method, url, headers }]
+ *   GET /_who/<id>            who is reading, by the cookie `member`: 200 { name, tiers }, or 401 without one
+ *   GET /_sign-in/<id>        a page that sets the cookie to `valid`
+ *   POST /_sign-out/<id>      takes the cookie away
+ *   GET /_redirect/<file>     src/redirect/: signed-in.html and signed-in.js, under a policy that allows nothing else
  *
  * The server also listens on 127.0.0.1: `http://127.0.0.1:${location.port}/_feed/…` is another origin for a page on localhost.
  *
@@ -36,6 +40,9 @@
  *
  * `?answer=` with any of these words, or a list parted by `|`, answers so whatever the token is (`?answer=busy|valid`).
  * `delay`, `redirect` and `cors` are as above.
+ *
+ * /_who/<id> takes `status`, `text` (the body) and `delay` as above. /_sign-in/<id> sets no cookie with `cookie=none`; it
+ * closes itself with `close=1`; `coop=<value>` is its Cross-Origin-Opener-Policy.
  */
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -50,8 +57,10 @@ const recordOf = (id) => {
 };
 
 export async function testRoutes(context, next) {
-  const [, route, name] = /^\/_(feed|members|count|closed|log)\/(.+)$/.exec(context.path) ?? [];
+  const [, route, name] =
+    /^\/_(feed|members|who|sign-in|sign-out|redirect|count|closed|log)\/(.+)$/.exec(context.path) ?? [];
   if (!route) return next();
+  if (route === 'redirect') return redirectPage(context, name, next);
   context.set('Cache-Control', 'no-store');
   const rest = decodeURIComponent(name);
   if (route === 'count') context.body = JSON.stringify(recordOf(rest).count);
@@ -65,7 +74,7 @@ export async function testRoutes(context, next) {
 
 async function exchange(context, route, name) {
   const query = context.URL.searchParams;
-  const record = recordOf(route === 'members' ? name : (query.get('id') ?? ''));
+  const record = recordOf(route === 'feed' ? (query.get('id') ?? '') : name);
   record.log.push({ method: context.method, url: context.url, headers: context.headers });
   const preflight = context.method === 'OPTIONS';
   const turn = preflight ? record.count : record.count++;
@@ -92,12 +101,12 @@ async function exchange(context, route, name) {
   if (option('redirect')) {
     context.redirect(option('redirect'));
     if (/^3\d\d$/.test(option('status'))) context.status = Number(option('status'));
-  } else if (route === 'members') {
-    await answerMember(context, option);
   } else {
-    await answerFeed(context, option, name);
+    await ANSWERS[route](context, option, name);
   }
 }
+
+const ANSWERS = { feed: answerFeed, members: answerMember, who: answerWho, 'sign-in': signIn, 'sign-out': signOut };
 
 async function answerFeed(context, option, name) {
   const text = option('text') ?? (await fixture(option('file') ?? name));
@@ -148,6 +157,39 @@ async function answerMember(context, option) {
       context.set('WWW-Authenticate', 'Bearer error="invalid_token"');
       problem(401, { title: 'Sign in' });
   }
+}
+
+function answerWho(context, option) {
+  const known = context.cookies.get('member') !== undefined;
+  context.status = Number(option('status') ?? (known ? 200 : 401));
+  context.body = option('text') ?? JSON.stringify(known ? { name: 'R. Okafor', tiers: ['member'] } : {});
+  context.set('Content-Type', 'application/json');
+}
+
+function signIn(context, option) {
+  if (option('cookie') !== 'none') context.cookies.set('member', 'valid', { sameSite: 'lax' });
+  if (option('coop')) context.set('Cross-Origin-Opener-Policy', option('coop'));
+  context.set('Content-Type', 'text/html; charset=utf-8');
+  context.body = `<!doctype html><title>Sign in</title>${option('close') ? '<script>close()</script>' : ''}`;
+}
+
+function signOut(context) {
+  context.cookies.set('member');
+  context.status = 204;
+}
+
+/** The redirect page as it is built: its script beside it, and no module. */
+async function redirectPage(context, name, next) {
+  if (name === 'signed-in.js') {
+    context.path = '/src/redirect/signed-in.ts';
+    await next();
+    context.body = context.body.replace(/^export \{\s*\};$/m, '');
+  } else {
+    // The test runner would put a script of its own into it.
+    context.body = await readFile(new URL('../../src/redirect/signed-in.html', import.meta.url), 'utf8');
+  }
+  context.set('Content-Security-Policy', "default-src 'none'; script-src 'self'");
+  context.set('Cache-Control', 'no-store');
 }
 
 async function members(query, option) {

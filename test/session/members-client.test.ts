@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 
 import { fetchMembersText } from '../../src/session/members-client.js';
+import { OTHER_ORIGIN } from './support.js';
 import { PageSession, closedOf, freshId, logOf, requestsOf } from '../support.js';
 
 const endpoint = (id: string, query = '') => new URL(`/_members/${id}?${query}`, location.href).href;
@@ -12,8 +13,8 @@ describe('asking for members’ text', () => {
   const answers: [word: string, expected: Record<string, unknown>, requests: number][] = [
     ['expired', { status: 'signed-out' }, 2],
     ['low', { status: 'not-enough', tier: 'leadership-alliance' }, 1],
-    ['busy', { status: 'failed', retryAfter: 1 }, 1],
-    ['broken', { status: 'failed', retryAfter: undefined }, 1],
+    ['busy', { status: 'failed', code: 'http', httpStatus: 429, retryAfter: 1 }, 1],
+    ['broken', { status: 'failed', code: 'http', httpStatus: 500 }, 1],
   ];
   for (const [word, expected, requests] of answers) {
     it(`with a token that is ${word} gives ${String(expected['status'])}`, async () => {
@@ -63,7 +64,7 @@ describe('asking for members’ text', () => {
   for (const url of strangers) {
     it(`asks nobody, not even for a token, when the URL is ${url}`, async () => {
       const session = new PageSession();
-      expect(await ask(url, session)).to.deep.equal({ status: 'failed', retryAfter: undefined });
+      expect(await ask(url, session)).to.deep.equal({ status: 'failed', code: 'not-named' });
       expect(session.asked).to.be.empty;
     });
   }
@@ -71,7 +72,10 @@ describe('asking for members’ text', () => {
   it('sends no token along a redirect', async () => {
     const [id, other] = [freshId(), freshId()];
     const target = endpoint(other).replace('localhost', '127.0.0.1');
-    expect((await ask(endpoint(id, new URLSearchParams({ redirect: target }).toString()))).status).to.equal('failed');
+    expect(await ask(endpoint(id, new URLSearchParams({ redirect: target }).toString()))).to.deep.equal({
+      status: 'failed',
+      code: 'network',
+    });
     expect(await requestsOf(other)).to.equal(0);
   });
 
@@ -89,8 +93,6 @@ describe('asking for members’ text', () => {
 });
 
 describe('a members’ request', () => {
-  const OTHER = `http://127.0.0.1:${location.port}`;
-
   it('has a fixed form: the token in one header, nothing kept, nothing followed', async () => {
     const calls: [url: string, init: RequestInit][] = [];
     const fetch = (url: RequestInfo | URL, init: RequestInit = {}) => {
@@ -118,7 +120,7 @@ describe('a members’ request', () => {
 
   it('goes to another origin when the page names it, with the header after a preflight', async () => {
     const id = freshId();
-    const answer = await ask(`${OTHER}/_members/${id}`, new PageSession(), [location.origin, OTHER]);
+    const answer = await ask(`${OTHER_ORIGIN}/_members/${id}`, new PageSession(), [location.origin, OTHER_ORIGIN]);
     expect(answer.status).to.equal('allowed');
     const log = await logOf(id);
     expect(log.map(({ method }) => method)).to.deep.equal(['OPTIONS', 'GET']);
@@ -128,9 +130,9 @@ describe('a members’ request', () => {
   const namings: [what: string, origins: readonly string[]][] = [
     ['names no origin', []],
     ['names its own alone', [location.origin]],
-    ['names the origin with another scheme', [OTHER.replace('http:', 'https:')]],
+    ['names the origin with another scheme', [OTHER_ORIGIN.replace('http:', 'https:')]],
     ['names the host without its port', ['http://127.0.0.1']],
-    ['names a URL there and not the origin', [`${OTHER}/_members/`]],
+    ['names a URL there and not the origin', [`${OTHER_ORIGIN}/_members/`]],
     ['names every origin by a star', ['*']],
     ['names a beginning of the origin', ['http://127.0.0']],
   ];
@@ -138,9 +140,9 @@ describe('a members’ request', () => {
     it(`is not sent where the page ${what}, and no token is asked for`, async () => {
       const id = freshId();
       const session = new PageSession();
-      expect(await ask(`${OTHER}/_members/${id}`, session, [...origins])).to.deep.equal({
+      expect(await ask(`${OTHER_ORIGIN}/_members/${id}`, session, [...origins])).to.deep.equal({
         status: 'failed',
-        retryAfter: undefined,
+        code: 'not-named',
       });
       expect(session.asked).to.be.empty;
       expect(await logOf(id)).to.be.empty;
@@ -149,11 +151,11 @@ describe('a members’ request', () => {
 
   for (const status of ['301', '302', '303', '307', '308']) {
     it(`is not sent on by a ${status} within the origin, nor to another`, async () => {
-      for (const origin of [location.origin, OTHER]) {
+      for (const origin of [location.origin, OTHER_ORIGIN]) {
         const [id, target] = [freshId(), freshId()];
         const query = new URLSearchParams({ redirect: `${origin}/_members/${target}`, status });
-        const answer = await ask(endpoint(id, query.toString()), new PageSession(), [location.origin, OTHER]);
-        expect(answer).to.deep.equal({ status: 'failed', retryAfter: undefined });
+        const answer = await ask(endpoint(id, query.toString()), new PageSession(), [location.origin, OTHER_ORIGIN]);
+        expect(answer).to.deep.equal({ status: 'failed', code: 'network' });
         expect(await logOf(target)).to.be.empty;
       }
     });
@@ -209,7 +211,7 @@ describe('a members’ request', () => {
       signal,
       timeout: 100,
     });
-    expect(answer).to.deep.equal({ status: 'failed', retryAfter: undefined });
+    expect(answer).to.deep.equal({ status: 'failed', code: 'timeout' });
   });
 
   it('that is aborted rejects with the reason, and the server sees the close', async () => {
@@ -262,7 +264,6 @@ describe('the answer of the members’ endpoint', () => {
       fetch: () => Promise.resolve(response()),
     });
   const json = (body: unknown, init?: ResponseInit) => () => new Response(JSON.stringify(body), init);
-  const FAILED = { status: 'failed', retryAfter: undefined };
 
   it('names the tier that is needed', async () => {
     const id = freshId();
@@ -298,7 +299,10 @@ describe('the answer of the members’ endpoint', () => {
     it(`with "Retry-After: ${header}" says ${String(seconds)} seconds`, async () => {
       for (const status of [429, 503]) {
         const response = () => new Response('', { status, headers: { 'retry-after': header } });
-        expect(await answered(response)).to.deep.equal({ status: 'failed', retryAfter: seconds });
+        expect(await answered(response)).to.deep.equal({
+          ...{ status: 'failed', code: 'http', httpStatus: status },
+          ...(seconds !== undefined && { retryAfter: seconds }),
+        });
       }
     });
   }
@@ -311,17 +315,31 @@ describe('the answer of the members’ endpoint', () => {
 
   for (const status of [204, 400, 404, 410, 418, 500, 502]) {
     it(`with ${String(status)} has failed`, async () => {
-      expect(await answered(() => new Response(status === 204 ? null : '{"sections":[]}', { status }))).to.deep.equal(
-        FAILED,
-      );
+      expect(await answered(() => new Response(status === 204 ? null : '{"sections":[]}', { status }))).to.deep.equal({
+        status: 'failed',
+        code: 'http',
+        httpStatus: status,
+      });
     });
   }
 
-  for (const body of ['<!doctype html>', '', '{"sections":[', 'null', '[]', '"text"', '42']) {
+  for (const body of ['<!doctype html>', '', '{"sections":[', 'null', '[]', '"text"', '42', '{}', '{"sections":5}']) {
     it(`with 200 and ${body || 'nothing'} has failed: it is no members’ text`, async () => {
-      expect(await answered(() => new Response(body))).to.deep.equal(FAILED);
+      expect(await answered(() => new Response(body))).to.deep.equal({
+        status: 'failed',
+        code: 'bad-answer',
+        httpStatus: 200,
+      });
     });
   }
+
+  it('with 403 and no JSON has failed: it is somebody else’s page', async () => {
+    expect(await answered(() => new Response('<!doctype html>', { status: 403 }))).to.deep.equal({
+      status: 'failed',
+      code: 'http',
+      httpStatus: 403,
+    });
+  });
 
   it('keeps what is good, drops what is not, and passes no unsafe URL on', async () => {
     const answer = await answered(
@@ -374,11 +392,173 @@ describe('a session that misbehaves', () => {
   it('and gives a token that no header can hold has failed, without a request', async () => {
     const id = freshId();
     for (const token of ['a\r\nX-Evil: 1', 'größe—']) {
-      expect(await ask(endpoint(id), new PageSession(token))).to.deep.equal({
-        status: 'failed',
-        retryAfter: undefined,
-      });
+      expect(await ask(endpoint(id), new PageSession(token))).to.deep.equal({ status: 'failed', code: 'network' });
     }
     expect(await logOf(id)).to.be.empty;
+  });
+});
+
+describe('a request that fails', () => {
+  const inTime = (url: string, session: PageSession, timeout = 150) => {
+    const { signal } = new AbortController();
+    return fetchMembersText(url, { session, origins: [location.origin, OTHER_ORIGIN], signal, timeout });
+  };
+
+  it('without a network says that the device is offline', async () => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+    try {
+      expect(await ask(endpoint(freshId(), 'redirect=/'))).to.deep.equal({ status: 'failed', code: 'offline' });
+    } finally {
+      delete (navigator as Partial<{ onLine: boolean }>).onLine;
+    }
+  });
+
+  it('that our origin may not read looks like one of the network', async () => {
+    const url = `${OTHER_ORIGIN}/_members/${freshId()}?cors=none`;
+    expect(await inTime(url, new PageSession(), 5000)).to.deep.equal({ status: 'failed', code: 'network' });
+  });
+
+  it('is out of time also when the answer has begun', async () => {
+    const session = new PageSession();
+    const stalled = new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{')) });
+    const { signal } = new AbortController();
+    const answer = await fetchMembersText(endpoint(freshId()), {
+      ...{ session, origins: [location.origin], signal, timeout: 150 },
+      fetch: () => Promise.resolve(new Response(stalled)),
+    });
+    expect(answer).to.deep.equal({ status: 'failed', code: 'timeout' });
+  });
+
+  it('is out of time also for a session whose token never comes, and is then not sent', async () => {
+    const id = freshId();
+    const session = new PageSession();
+    session.token = () => new Promise(() => undefined);
+    expect(await inTime(endpoint(id), session)).to.deep.equal({ status: 'failed', code: 'timeout' });
+    expect(await logOf(id)).to.be.empty;
+  });
+
+  it('is out of time also for a session that never sends', async () => {
+    const session = Object.assign(new PageSession(), { send: () => new Promise<undefined>(() => undefined) });
+    expect(await inTime(endpoint(freshId()), session)).to.deep.equal({ status: 'failed', code: 'timeout' });
+  });
+
+  it('is not made where the token comes too late', async () => {
+    const id = freshId();
+    const session = new PageSession();
+    let give: (token: string) => void = () => undefined;
+    session.token = () => new Promise((resolve) => (give = resolve));
+    expect(await inTime(endpoint(id), session)).to.deep.equal({ status: 'failed', code: 'timeout' });
+    give('valid');
+    await fetch(endpoint(freshId()));
+    expect(await logOf(id)).to.be.empty;
+  });
+});
+
+describe('a request with a fresh token', () => {
+  it('is wanted from the first where the reader may have joined a tier, and made once', async () => {
+    for (const word of ['valid', 'expired']) {
+      const id = freshId();
+      const session = new PageSession(word);
+      const { signal } = new AbortController();
+      await fetchMembersText(endpoint(id), { session, origins: [location.origin], signal, renew: true });
+      expect(session.asked.map(({ renew }) => renew)).to.deep.equal([true]);
+      expect(await requestsOf(id)).to.equal(1);
+    }
+  });
+});
+
+describe('a session that sends by itself', () => {
+  interface Sent {
+    resource: URL;
+    request: RequestInit;
+    renew: boolean | undefined;
+  }
+
+  /** A session that proves by a header of its own who is reading. */
+  function sending(answer: (resource: URL, request: RequestInit) => Promise<Response | undefined>) {
+    const sent: Sent[] = [];
+    const session = Object.assign(new PageSession(), {
+      send(resource: URL, request: RequestInit, { renew }: { renew?: boolean } = {}) {
+        sent.push({ resource, request, renew });
+        return answer(resource, request);
+      },
+    });
+    return { session, sent };
+  }
+
+  it('gets the fixed form, without a token, and gives the answer', async () => {
+    const id = freshId();
+    const { session, sent } = sending((resource, request) => {
+      const headers = { ...(request.headers as Record<string, string>), authorization: 'Bearer valid' };
+      return fetch(resource, { ...request, headers });
+    });
+    expect((await ask(endpoint(id), session)).status).to.equal('allowed');
+    expect(session.asked).to.be.empty;
+    const [{ resource, request, renew }] = sent as [Sent];
+    const { signal, ...init } = request;
+    expect([resource.href, renew]).to.deep.equal([endpoint(id), false]);
+    expect(signal).to.be.instanceOf(AbortSignal);
+    expect(init).to.deep.equal({
+      headers: { accept: 'application/json' },
+      redirect: 'error',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+    });
+  });
+
+  it('is told when a fresh proof is wanted', async () => {
+    const { session, sent } = sending(() => Promise.resolve(new Response('{"sections":[]}')));
+    const { signal } = new AbortController();
+    await fetchMembersText(endpoint(freshId()), { session, origins: [location.origin], signal, renew: true });
+    expect(sent.map(({ renew }) => renew)).to.deep.equal([true]);
+  });
+
+  it('is not asked for a URL that the page has not named', async () => {
+    const { session, sent } = sending(() => Promise.resolve(undefined));
+    const url = `${OTHER_ORIGIN}/_members/x`;
+    expect(await ask(url, session)).to.deep.equal({ status: 'failed', code: 'not-named' });
+    expect(sent).to.be.empty;
+  });
+
+  const answers: [what: string, answer: () => Promise<Response | undefined>, expected: object][] = [
+    ['nothing', () => Promise.resolve(undefined), { status: 'signed-out' }],
+    ['401', () => Promise.resolve(new Response('', { status: 401 })), { status: 'signed-out' }],
+    [
+      '403 and a tier',
+      () => Promise.resolve(new Response('{"tier":"circle"}', { status: 403 })),
+      { status: 'not-enough', tier: 'circle' },
+    ],
+    [
+      '503',
+      () => Promise.resolve(new Response('', { status: 503, headers: { 'retry-after': '7' } })),
+      { status: 'failed', code: 'http', httpStatus: 503, retryAfter: 7 },
+    ],
+    ['a rejection', () => Promise.reject(new Error('no')), { status: 'failed', code: 'network' }],
+    [
+      'an exception',
+      () => {
+        throw new Error('no');
+      },
+      { status: 'failed', code: 'network' },
+    ],
+  ];
+  for (const [what, answer, expected] of answers) {
+    it(`with ${what} is asked once, and gives ${JSON.stringify(expected).replaceAll('"', '')}`, async () => {
+      const { session, sent } = sending(answer);
+      expect(await ask(endpoint(freshId()), session)).to.deep.equal(expected);
+      expect(sent).to.have.lengthOf(1);
+    });
+  }
+
+  it('hears when nobody waits any more', async () => {
+    const abort = new AbortController();
+    const { session, sent } = sending(() => new Promise(() => undefined));
+    const answer = fetchMembersText(endpoint(freshId()), { session, origins: [location.origin], signal: abort.signal });
+    const end = answer.catch((reason: unknown) => reason);
+    await waitUntil(() => sent.length === 1);
+    abort.abort('left');
+    expect(await end).to.equal('left');
+    expect(sent[0]?.request.signal?.aborted).to.be.true;
   });
 });

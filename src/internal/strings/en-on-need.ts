@@ -1,4 +1,4 @@
-import type { GateView } from '../../model/membership.js';
+import type { GateErrorCode, GateView, SignInFailure } from '../../model/membership.js';
 import type { WatchStatus } from '../../model/watch-entries.js';
 
 /* The English texts of what is loaded on need. */
@@ -15,19 +15,54 @@ export const members = {
   } satisfies Record<Exclude<GateView, 'locked'>, string>,
   member: 'Member',
   logIn: 'Log in',
-  loggingIn: 'Waiting for you to log in.',
+  loggingIn: 'One moment.',
+  inWindow: 'A window has opened for you to log in. Then read on here.',
+  noWindow: 'Waiting for you to log in. If you see no login window, open it here.',
+  blockedWindow: 'Your browser has opened no login window. Open it yourself, log in, then read on here.',
+  openWindow: 'Open the login window',
+  cancel: 'Cancel',
+  openOnAnyDevice: 'On any device, open',
+  enterCode: 'Enter this code',
+  /** What is said when the code is shown. */
+  codeShown: 'Log in on any device with the code that is shown here.',
+  copy: 'Copy',
+  copied: 'Copied',
+  codeGoodFor: (minutes: number) =>
+    `Waiting for your confirmation. The code is good for ${minutes > 1 ? `${String(minutes)} more minutes` : 'one more minute'}.`,
+  codeWarning: 'Enter only a code that you see on this page yourself. Nobody will ever send you one.',
   checkingAccess: 'Checking what you may read.',
   sessionExpired: 'Your login has ended. Log in again to go on reading.',
+  signInFailed: {
+    refused: 'You are not logged in: the login was refused.',
+    'timed-out': 'You are not logged in: nothing came back from the login window.',
+    'code-expired': 'The code has run out. Log in again to get a new one.',
+    unreachable: 'The publisher’s login cannot be reached. Try again in a moment.',
+    untrusted: 'The answer to the login was not the one that was asked for. Nobody has been logged in.',
+    insecure: 'This page has no secure connection, so nobody can log in here.',
+    framed: 'Nobody can log in inside this frame. Open the page by itself.',
+    provider: 'The publisher’s login has a fault. Nobody has been logged in.',
+  } satisfies Record<SignInFailure, string>,
   gateFailed: 'The publisher’s server did not give this part.',
+  gateFailures: {
+    'not-named': 'This part is not available on this page.',
+    offline: 'There is no network connection.',
+  } as Partial<Record<GateErrorCode, string>>,
   tryAgain: 'Try again',
   sources: 'Sources',
   logOut: 'Log out',
+  loggedOut: 'You are logged out.',
   useAnotherAccount: 'Use another account',
   loggedInAs: (name: string) => `Logged in as ${name}`,
   loggedIn: 'You are logged in.',
   needsTier: (name: string) => `You are logged in, but this part needs the ${name}.`,
+  needsMore: 'You are logged in, but your membership does not include this part.',
   yourTiers: (names: string) => `Your membership: ${names}.`,
-  retryIn: (seconds: number) => `Try again in ${String(seconds)} seconds.`,
+  retryIn: (seconds: number) =>
+    seconds > 90
+      ? `Try again in ${String(Math.ceil(seconds / 60))} minutes.`
+      : `Try again in ${String(seconds)} seconds.`,
+  /** What is said of a gate whose state has changed. */
+  news: (title: string, state: string) => `${title}: ${state}.`,
 };
 
 export const tools = {

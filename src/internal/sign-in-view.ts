@@ -1,0 +1,94 @@
+import { html, nothing } from 'lit';
+
+import { hostOf, safeUrl } from '../model/url.js';
+import { members as strings } from './strings/en-on-need.js';
+
+import type { TemplateResult } from 'lit';
+import type { SignInStep } from '../model/membership.js';
+
+type Step<Kind extends SignInStep['kind']> = SignInStep & { readonly kind: Kind };
+
+/** What a sign-in that is shown can do. */
+export interface SignInActions {
+  /** Where the session has a way to. */
+  readonly cancel: (() => void) | undefined;
+  readonly copy: (code: string) => void;
+  /** The code that was copied just now. */
+  readonly copied: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What the reader has to do next to sign in. */
+export function signInView(step: SignInStep | undefined, summary: unknown, actions: SignInActions): TemplateResult {
+  if (step?.kind === 'device') return deviceView(step, actions);
+  // One template for all of them: the button that stays keeps the focus.
+  return html`${summary}${waiting(step ? newsOf(step) : strings.loggingIn, actions, step && windowLink(step))}`;
+}
+
+/** What is said to the reader of a step. */
+export function newsOf(step: SignInStep): string {
+  if (step.kind === 'device') return strings.codeShown;
+  return { open: strings.inWindow, unknown: strings.noWindow, blocked: strings.blockedWindow }[step.window];
+}
+
+/** The way to a window that the browser has not opened, or that cannot be seen. The session may be the page's: so is the URL. */
+function windowLink({ url, window }: Step<'window'>): TemplateResult | undefined {
+  const href = window === 'open' ? undefined : safeUrl(url, 'fetch');
+  if (!href) return undefined;
+  const look = window === 'blocked' ? 'button' : 'quiet';
+  return html`<a class=${look} href=${href} target="_blank" rel="noopener">${strings.openWindow}</a>`;
+}
+
+function deviceView(step: Step<'device'>, actions: SignInActions): TemplateResult {
+  const { url, completeUrl, code, started, expires } = step;
+  const left = Math.max(0, expires - actions.now);
+  const href = safeUrl(completeUrl, 'fetch') ?? safeUrl(url, 'fetch');
+  const address = html`<bdi>${shownUrl(url)}</bdi>`;
+  return html`<ol class="steps">
+    <li>
+      <p>
+        ${strings.openOnAnyDevice}
+        ${href ? html`<a href=${href} target="_blank" rel="noopener">${address}</a>` : address}
+      </p>
+    </li>
+    <li>
+      <div>
+        <p>${strings.enterCode}</p>
+        <div class="code">
+          <b part="code">${code}</b>
+          <button
+            class="quiet"
+            type="button"
+            @click=${() => {
+              actions.copy(code);
+            }}
+          >
+            ${actions.copied === code ? strings.copied : strings.copy}
+          </button>
+        </div>
+        <progress aria-hidden="true" max=${expires - started} value=${left}></progress>
+        ${waiting(strings.codeGoodFor(Math.ceil(left / 60_000)), actions)}
+        <p class="label">${strings.codeWarning}</p>
+      </div>
+    </li>
+  </ol>`;
+}
+
+const waiting = (text: string, actions: SignInActions, link?: TemplateResult) =>
+  html`<div class="waiting">
+    <p class="label">${text}</p>
+    ${link} ${cancel(actions)}
+  </div>`;
+
+const cancel = (actions: SignInActions) =>
+  actions.cancel
+    ? html`<button class="quiet" part="cancel" type="button" @click=${actions.cancel}>${strings.cancel}</button>`
+    : nothing;
+
+/** A URL as people type it. */
+function shownUrl(url: string): string {
+  if (!safeUrl(url, 'fetch')) return url;
+  const { pathname } = new URL(url);
+  return `${hostOf(url)}${pathname === '/' ? '' : pathname}`;
+}
