@@ -15,26 +15,30 @@ const TYPES = {
 };
 const TEXT = /^text\/|^image\/svg/;
 
-/** What both sites send with a page. The policy names only what a partner has to allow: its own host. */
-const PAGE_HEADERS = {
+/** What a site asks of the browser for a page with the elements in it. `publisher`: where feed and members’ texts come from. */
+export const pageHeaders = (publisher = "'self'", { forms = "'none'" } = {}) => ({
   'Content-Security-Policy': [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "font-src 'none'",
+    `img-src 'self' data:${publisher === "'self'" ? '' : ` ${publisher}`}`,
+    `connect-src ${publisher}`,
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${forms}`,
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     'trusted-types briefing-elements',
   ].join('; '),
   'Referrer-Policy': 'strict-origin-when-cross-origin',
-};
+});
 
 /** A page of one of the two sites. */
-export const page = (body, status = 200) => ({ status, type: 'text/html', headers: PAGE_HEADERS, body });
+export const page = (body, { status = 200, headers = pageHeaders() } = {}) => ({
+  status,
+  type: 'text/html',
+  headers,
+  body,
+});
 
 /** JSON of whatever media type. */
 export const json = (value, { status = 200, type = 'application/json', headers = {} } = {}) => ({
@@ -42,6 +46,11 @@ export const json = (value, { status = 200, type = 'application/json', headers =
   type,
   headers,
   body: JSON.stringify(value),
+});
+
+export const redirect = (location, status = 303) => ({
+  status,
+  headers: { Location: location, 'Cache-Control': 'no-store' },
 });
 
 /** Answers with the file of that name below `root`, or with nothing when there is none or its kind is not served. */
@@ -70,7 +79,7 @@ export const notAllowed = (allow = 'GET, HEAD') => ({
 /** Writes an answer; a reader who has the same bytes already is told so. */
 export function send(request, response, { status, type, headers = {}, body = '' }) {
   const bytes = Buffer.from(body);
-  const all = { 'X-Content-Type-Options': 'nosniff', ...headers };
+  const all = { ...headers };
   if (type) all['Content-Type'] = TEXT.test(type) ? `${type}; charset=utf-8` : type;
   if (status === 200 && headers['Cache-Control'] && !headers['Cache-Control'].includes('no-store')) {
     all.ETag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;

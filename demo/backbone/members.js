@@ -1,106 +1,115 @@
 import { readFile } from 'node:fs/promises';
 
-import { SignJWT, errors, generateKeyPair, jwtVerify } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 
 import { isReading, json, missing, notAllowed } from '../respond.js';
+import { PROOF_ALGORITHMS, createProofCheck } from './proof.js';
 
 const TEXTS = new URL('../../test/fixtures/members.json', import.meta.url);
 
-// A new pair at every start: tokens of an earlier run are worth nothing.
-const { publicKey, privateKey } = await generateKeyPair('ES256');
-const LIFETIME = 600;
-
-const READERS = {
-  member: { sub: 'sample-1', name: 'Tomas Reyes', tiers: ['member'] },
-  circle: { sub: 'sample-2', name: 'Amara Lindqvist', tiers: ['member', 'strategic-circle'] },
-  alliance: { sub: 'sample-3', name: 'Idris Vaughan', tiers: ['member', 'strategic-circle', 'leadership-alliance'] },
-};
-
-const audienceOf = (issuer) => `${issuer}members/`;
-
-/** The sample publisher's sample sign-in: whoever asks is one of three sample readers for ten minutes. */
-export async function sampleToken({ method, query, issuer }) {
-  if (method !== 'POST') return notAllowed('POST');
-  const headers = { 'Cache-Control': 'no-store' };
-  const key = query.get('reader');
-  if (!Object.hasOwn(READERS, key)) return json({ error: 'invalid_request' }, { status: 400, headers });
-  const { sub, name, tiers } = READERS[key];
-  const token = await new SignJWT({ name, tiers })
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
-    .setIssuer(issuer)
-    .setAudience(audienceOf(issuer))
-    .setSubject(sub)
-    .setIssuedAt()
-    .setExpirationTime(`${LIFETIME}s`)
-    .sign(privateKey);
-  return json(
-    { access_token: token, token_type: 'Bearer', expires_in: LIFETIME, member: { name, tiers } },
-    { headers },
-  );
-}
+/** What a token must have been granted to open anything here. */
+export const MEMBERS_SCOPE = 'members:read';
+/** The tier of anyone who is logged in: a good token is enough. */
+const ANYONE = 'member';
 
 const HEADERS = {
   'Cache-Control': 'private, no-store',
   Vary: 'Authorization',
-  // Safe with any origin: a bearer token is no cookie, a page has to hold it to send it.
+  // Safe with any origin: a token is no cookie, a page has to hold it to send it.
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Retry-After, WWW-Authenticate',
+  'Access-Control-Expose-Headers': 'Retry-After, WWW-Authenticate, DPoP-Nonce',
 };
 const PREFLIGHT = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Methods': 'GET',
-  'Access-Control-Allow-Headers': 'Authorization',
+  'Access-Control-Allow-Methods': 'GET, HEAD',
+  'Access-Control-Allow-Headers': 'Authorization, DPoP',
   'Access-Control-Max-Age': '600',
 };
 
-/** Gives a gate’s text to those who may read it. The feed says which tier that takes. */
-export async function membersAnswer(visit, name, feed) {
-  if (visit.method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
-  if (!isReading(visit.method)) return notAllowed('GET, HEAD, OPTIONS');
-  const [itemId, gateId] = name.split('/');
-  const item = feed.items.find(({ id }) => id === itemId);
-  const gate = item?._briefing?.gates?.find(({ id }) => name === `${itemId}/${gateId}` && id === gateId);
-  if (!gate) return { ...missing(visit), headers: HEADERS };
+/** The endpoint that gives a gate's text to those who may read it. The feed says which tier that takes. */
+export function createMembers({ origin, resource, publicKeys }) {
+  const keys = createLocalJWKSet(publicKeys);
+  const isProven = createProofCheck();
 
-  const reader = await readerOf(visit);
-  if (!reader.tiers) return unauthorized(reader.error);
-  const tier = gate.tier ?? 'member';
-  if (!reader.tiers.includes(tier)) return forbidden(tier);
-  const texts = JSON.parse(await readFile(TEXTS, 'utf8'));
-  return Object.hasOwn(texts, name) ? json(texts[name], { headers: HEADERS }) : { ...missing(visit), headers: HEADERS };
-}
+  return async function members(visit, name, feed) {
+    const answer = await answerTo(visit, name, feed);
+    return { ...answer, headers: { ...answer.headers, ...HEADERS } };
+  };
 
-async function readerOf({ headers, issuer }) {
-  const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(headers.authorization ?? '')?.[1];
-  if (!token) return {};
-  try {
-    const { payload } = await jwtVerify(token, publicKey, {
-      algorithms: ['ES256'],
-      typ: 'at+jwt',
-      issuer,
-      audience: audienceOf(issuer),
-      requiredClaims: ['exp', 'sub'],
-    });
-    return { tiers: Array.isArray(payload.tiers) ? payload.tiers : [] };
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return { error: 'invalid_token' };
-    throw error;
+  async function answerTo(visit, name, feed) {
+    if (visit.method === 'OPTIONS') return { status: 204, headers: PREFLIGHT };
+    if (!isReading(visit.method)) return notAllowed('GET, HEAD, OPTIONS');
+    const gate = gateOf(feed, name);
+    if (!gate) return missing(visit);
+
+    const { payload, error } = await claimsOf(visit);
+    if (!payload) return unauthorized(error);
+    if (!String(payload.scope).split(' ').includes(MEMBERS_SCOPE)) return notGranted();
+    const tier = gate.tier ?? ANYONE;
+    const tiers = Array.isArray(payload.tiers) ? payload.tiers : [];
+    if (tier !== ANYONE && !tiers.includes(tier)) return forbidden(tier);
+    const texts = JSON.parse(await readFile(TEXTS, 'utf8'));
+    return Object.hasOwn(texts, name) ? json(texts[name]) : missing(visit);
+  }
+
+  /** What a good token says, or what is wrong with the request: nothing when it came without one. */
+  async function claimsOf({ method, headers, path }) {
+    const [, scheme, token] = /^(Bearer|DPoP) +([\w.~+/-]+=*)$/i.exec(headers.authorization ?? '') ?? [];
+    if (!token) return {};
+    const payload = await verified(token);
+    const thumbprint = payload?.cnf?.jkt;
+    const isBound = thumbprint !== undefined;
+    // A token that is bound to a key is worth nothing without it; one that is not bound has nothing to prove.
+    if (!payload || isBound !== (scheme.toLowerCase() === 'dpop')) return { error: 'invalid_token' };
+    if (!isBound) return { payload };
+    const proof = headers.dpop;
+    const isGood = await isProven({ proof, method, url: `${origin}${path}`, token, thumbprint });
+    return isGood ? { payload } : { error: 'invalid_dpop_proof' };
+  }
+
+  async function verified(token) {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        algorithms: ['ES256'],
+        typ: 'at+jwt',
+        issuer: origin,
+        audience: resource,
+        requiredClaims: ['exp', 'sub'],
+      });
+      return payload;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
   }
 }
 
-const PROBLEM = 'application/problem+json';
+function gateOf(feed, name) {
+  const [itemId, gateId, ...more] = name.split('/');
+  if (more.length > 0) return undefined;
+  return feed.items.find(({ id }) => id === itemId)?._briefing?.gates?.find(({ id }) => id === gateId);
+}
+
+const REALM = 'realm="The Backbone Brief"';
+
+const problem = (status, title, { challenge, ...more } = {}) =>
+  json(
+    { type: 'about:blank', status, title, ...more },
+    { status, type: 'application/problem+json', headers: challenge ? { 'WWW-Authenticate': challenge } : {} },
+  );
 
 function unauthorized(error) {
-  const challenge = error ? `Bearer realm="The Backbone Brief", error="${error}"` : 'Bearer realm="The Backbone Brief"';
-  return json(
-    { type: 'about:blank', status: 401, title: 'Sign in to read this' },
-    { status: 401, type: PROBLEM, headers: { ...HEADERS, 'WWW-Authenticate': challenge } },
-  );
+  const reason = error ? `, error="${error}"` : '';
+  const ofProof = error === 'invalid_dpop_proof';
+  const challenge = [
+    `Bearer ${REALM}${ofProof ? '' : reason}`,
+    `DPoP ${REALM}${reason}, algs="${PROOF_ALGORITHMS.join(' ')}"`,
+  ].join(', ');
+  return problem(401, 'Log in to read this', { challenge });
 }
 
-function forbidden(tier) {
-  return json(
-    { type: 'about:blank', status: 403, title: 'Another membership is needed', tier },
-    { status: 403, type: PROBLEM, headers: HEADERS },
-  );
-}
+const notGranted = () =>
+  problem(403, 'The login was not asked to let this be read', {
+    challenge: `Bearer ${REALM}, error="insufficient_scope", scope="${MEMBERS_SCOPE}"`,
+  });
+
+const forbidden = (tier) => problem(403, 'Another membership is needed', { tier });

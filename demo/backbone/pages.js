@@ -1,31 +1,29 @@
 import { escapeHtml } from '../respond.js';
 
-const FEED = '/backbone/feed.json';
-
 const titleOf = (item) => item.title ?? item.summary ?? item.content_text ?? item.id;
 const dayOf = (date) => new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
-const layout = ({ title, main, head = '', home = false }) => `<!doctype html>
+const layout = ({ title, main, head = '', here = '', partner }) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <title>${escapeHtml(title)}</title>
-    <link rel="alternate" type="application/feed+json" title="The Backbone Brief" href="${FEED}" />
+    <link rel="alternate" type="application/feed+json" title="The Backbone Brief" href="/feed.json" />
     <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/backbone/backbone.css" />
-    <script type="module" src="/dist/cdn/briefing-elements.js"></script>
-    <script type="module" src="/backbone/backbone.js"></script>${head}
+    <link rel="stylesheet" href="/backbone.css" />
+    <link rel="stylesheet" href="/forms.css" />
+    <script type="module" src="/dist/cdn/briefing-elements.js"></script>${head}
   </head>
   <body>
     <a class="skip" href="#main">Skip to the content</a>
     <header class="head">
-      <a class="name" href="/backbone/"${home ? ' aria-current="page"' : ''}>The Backbone Brief</a>
+      <a class="name" href="/"${here === '/' ? ' aria-current="page"' : ''}>The Backbone Brief</a>
       <nav aria-label="The Backbone Brief">
-        <a href="/backbone/">All Events</a>
-        <a href="${FEED}">JSON Feed</a>
-        <a href="/">As a partner shows it</a>
+        <a href="/">All Events</a>
+        <a href="/logging-in.html"${here === '/logging-in.html' ? ' aria-current="page"' : ''}>Logging in</a>
+        <a href="/feed.json">JSON Feed</a>${partner ? `\n        <a href="${partner}/">As a partner shows it</a>` : ''}
       </nav>
     </header>
     <main id="main">
@@ -39,64 +37,124 @@ ${main}
 </html>
 `;
 
-const SIGN_IN = `      <dialog id="sign-in" aria-labelledby="sign-in-title">
-        <form method="dialog">
-          <h2 id="sign-in-title">Log in to The Backbone Brief</h2>
-          <p>Sample readers, each good for ten minutes.</p>
-          <button value="member">Member</button>
-          <button value="circle">Strategy Circle</button>
-          <button value="alliance">Leadership Alliance</button>
-          <button class="plain" value="">Cancel</button>
-        </form>
-      </dialog>`;
-
 /** The publisher's own page of one briefing. Without the elements it still says what has happened. */
-export function briefingPage(item, origin) {
+export function briefingPage(item, { origin, partner }) {
   const id = escapeHtml(item.id);
-  const url = escapeHtml(new URL(item.url, `${origin}${FEED}`).href);
+  const url = escapeHtml(new URL(item.url, `${origin}/feed.json`).href);
   const language = item.language ?? 'en';
   const direction = language === 'ar' ? ' dir="rtl"' : '';
   const text = item.summary ?? item.content_text;
   return layout({
     title: `${titleOf(item)} · The Backbone Brief`,
+    partner,
     head: `\n    <link rel="canonical" href="${url}" />`,
-    main: `      <member-session resource="/">
-        <event-briefing src="${FEED}" briefing="${id}" heading-level="1" structured-data lang="${escapeHtml(language)}"${direction}>
+    main: `      <member-session
+        issuer="/"
+        client-id="backbone-site"
+        redirect-uri="/signed-in.html"
+        resource="/members/"
+        scope="openid profile members:read"
+      >
+        <event-briefing src="/feed.json" briefing="${id}" heading-level="1" structured-data lang="${escapeHtml(language)}"${direction}>
           <h1>${escapeHtml(titleOf(item))}</h1>${text ? `\n          <p>${escapeHtml(text)}</p>` : ''}
           <p><a href="${url}">The Backbone Brief, ${escapeHtml(dayOf(item.date_published))}</a></p>
         </event-briefing>
-      </member-session>
-${SIGN_IN}`,
+      </member-session>`,
   });
 }
 
 /** All briefings, with a search. */
-export const indexPage = (feed) =>
+export const indexPage = (feed, { partner }) =>
   layout({
     title: 'The Backbone Brief',
-    home: true,
+    here: '/',
+    partner,
     main: `      <h1>All Events</h1>
       <p class="dek">${escapeHtml(feed.description)}</p>
-      <briefing-list src="${FEED}" searchable heading-level="2">
+      <briefing-list src="/feed.json" searchable heading-level="2">
         <ul>
 ${feed.items
   .map(
     (item) =>
-      `          <li><a href="/backbone/${escapeHtml(item.url)}">${escapeHtml(titleOf(item))}</a>, ${escapeHtml(dayOf(item.date_published))}</li>`,
+      `          <li><a href="/${escapeHtml(item.url)}">${escapeHtml(titleOf(item))}</a>, ${escapeHtml(dayOf(item.date_published))}</li>`,
   )
   .join('\n')}
         </ul>
       </briefing-list>`,
   });
 
-/** What joining a tier would lead to. */
-export const joinPage = (tier) =>
+/** What a tier is, and the way in: a button for whoever is logged in, when it is free. */
+export function joinPage({ tier, isFree, reader, login, nameOf, partner }) {
+  const name = escapeHtml(tier.name ?? tier.id);
+  const isIn = reader?.tiers.includes(tier.id);
+  const you =
+    reader &&
+    `        <p class="reader-line">
+          <span>You are <b>${escapeHtml(reader.name)}</b></span> <small>${escapeHtml(statusOf(reader, nameOf))}</small>
+        </p>
+`;
+  return layout({
+    title: `${isIn ? `You are in the ${tier.name}` : tier.join.label} · The Backbone Brief`,
+    partner,
+    main: `      <div class="desk-text">
+        <h1>${isIn ? `You are in the ${name}` : escapeHtml(tier.join.label)}</h1>
+        <p class="dek">${escapeHtml(tier.summary)}</p>
+${you ?? ''}${wayIn()}
+      </div>`,
+  });
+
+  function wayIn() {
+    if (isIn) {
+      return `        <p>Go back to the page where you were reading. What is for the ${name} opens there, at the latest when you log in again.</p>
+        <p><a href="/">All Events</a></p>`;
+    }
+    if (!isFree) {
+      return `        <p>
+          This membership is not free, and cannot be had here: a sample publisher takes no money. To read as somebody who
+          has it, log in as the sample reader Idris Vaughan.
+        </p>
+        <p><a href="/">All Events</a></p>`;
+    }
+    if (!reader) {
+      return `        <p>It costs nothing. We have to know who you are.</p>
+        <p class="choices"><a class="button" href="${escapeHtml(login)}">Log in to join</a></p>`;
+    }
+    return `        <form method="post">
+          <p class="choices"><button>${escapeHtml(tier.join.label)}</button></p>
+        </form>`;
+  }
+}
+
+const statusOf = ({ tiers }, nameOf) => (tiers.length > 0 ? nameOf(tiers.at(-1)) : 'No membership');
+
+/** How a login works here and on a partner's page, and what each side learns. */
+export const loggingInPage = (readers, { nameOf, partner }) =>
   layout({
-    title: `${tier.join.label} · The Backbone Brief`,
-    main: `      <h1>${escapeHtml(tier.join.label)}</h1>
-      <p class="dek">${escapeHtml(tier.summary)}</p>
-      <p>The sample publisher takes no names. To read as a member of the ${escapeHtml(tier.name)}, log in at a briefing and choose that sample reader.</p>
-      <p><a href="/backbone/">All Events</a></p>`,
+    title: 'Logging in · The Backbone Brief',
+    here: '/logging-in.html',
+    partner,
+    main: `      <div class="desk-text">
+        <h1>Logging in</h1>
+        <p class="dek">You log in to us, wherever you read us. The page that shows a briefing never sees a password.</p>
+        <h2>On a partner’s page</h2>
+        <p>
+          “Log in” opens a small window, and its address is ours. There you say who you are and whether that page may read
+          for you. It gets a key that opens members’ texts for some minutes, and is renewed while you read. Close the
+          window, or refuse, and nothing has happened.
+        </p>
+        <h2>On a screen without a keyboard</h2>
+        <p>
+          The screen shows an address and a code. Open the address on your telephone, type the code and log in there. Go on
+          only if the code is the one on the screen in front of you.
+        </p>
+        <h2>What a page learns</h2>
+        <p>Your name and your memberships. Not what you read elsewhere, and nothing once you have logged out.</p>
+        <h2>Sample readers</h2>
+        <ul class="plain-rows">
+${readers.map((reader) => `          <li><b>${escapeHtml(reader.name)}</b> <small>${escapeHtml(statusOf(reader, nameOf))}</small></li>`).join('\n')}
+        </ul>
+        <p><a href="/join/strategic-circle">Join the Strategy Circle</a>, which is free, as any of them.</p>
+      </div>`,
   });
 
 export const notFoundPage = () =>
@@ -104,5 +162,5 @@ export const notFoundPage = () =>
     title: 'Not found · The Backbone Brief',
     main: `      <h1>Nothing here</h1>
       <p class="dek">No briefing has this address. It may have been moved, or never written.</p>
-      <p><a href="/backbone/">All Events</a></p>`,
+      <p><a href="/">All Events</a></p>`,
   });

@@ -1,44 +1,86 @@
-import { readFile } from 'node:fs/promises';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 
-import { fileUnder, isReading, json, missing, notAllowed, page } from '../respond.js';
-import { briefingPage, indexPage, joinPage, notFoundPage } from './pages.js';
-import { membersAnswer, sampleToken } from './members.js';
+import { libraryFile } from '../library.js';
+import { fileUnder, isReading, json, missing, notAllowed, page, pageHeaders, redirect } from '../respond.js';
+import { readFeed, tierName } from './feed.js';
+import { createInteractions } from './id/interactions.js';
+import { INTERACTIONS, createProvider } from './id/provider.js';
+import { createJoining, joinPath } from './join.js';
+import { createMembers } from './members.js';
+import { briefingPage, indexPage, loggingInPage, notFoundPage } from './pages.js';
+import { createReaders } from './readers.js';
 
-const fixtures = new URL('../../test/fixtures/', import.meta.url);
-const images = fileUnder(new URL('images/', fixtures), {
+const images = fileUnder(new URL('../../test/fixtures/images/', import.meta.url), {
   'Cache-Control': 'public, max-age=3600',
   'Access-Control-Allow-Origin': '*',
 });
 const assets = fileUnder(new URL('./', import.meta.url));
-const ASSETS = ['backbone.css', 'backbone.js', 'sample-session.js'];
-
+const ASSETS = ['backbone.css', 'forms.css'];
 const FEED_HEADERS = { 'Cache-Control': 'public, max-age=60', 'Access-Control-Allow-Origin': '*' };
-const HOME = 'https://backbone-brief.example/';
 
-/** The publisher's site: the feed, its pictures, a page for each briefing, and what only members may read. */
-export async function publisher(visit) {
-  const path = visit.path.slice('/backbone/'.length);
-  if (path === 'token') return sampleToken(visit);
-  if (path.startsWith('members/')) return membersAnswer(visit, path.slice('members/'.length), await readFeed(visit));
-  if (path.startsWith('images/')) return images(visit, path.slice('images/'.length));
-  if (ASSETS.includes(path)) return assets(visit, path);
-  if (!isReading(visit.method)) return notAllowed();
+/**
+ * The publisher's site: the feed, its pictures, a page for each briefing, what only members may read, and the OpenID
+ * Provider that says who they are.
+ */
+export async function createBackbone({
+  origin,
+  partner,
+  tokenLife = 600,
+  deviceCodeLife = 600,
+  issueRefreshTokens = true,
+  dpop = true,
+  signingKey,
+}) {
+  const { privateKey, publicKey } = await keysOf(signingKey);
+  const resource = `${origin}/members/`;
+  const readers = createReaders();
+  const { tiers } = (await readFeed(origin))._briefing;
+  const joinPages = tiers.map(({ id }) => `${origin}${joinPath(id)}`);
+  const provider = createProvider({
+    ...{ origin, partner, readers, resource, joinPages, privateKey },
+    ...{ tokenLife, deviceCodeLife, issueRefreshTokens, dpop },
+  });
+  const answerOfProvider = provider.callback();
+  const interaction = createInteractions({ provider, readers, origin });
+  const joining = createJoining({ provider, readers, origin, partner });
+  const members = createMembers({ origin, resource, publicKeys: { keys: [publicKey] } });
 
-  const feed = await readFeed(visit);
-  if (path === 'feed.json') return json(feed, { type: 'application/feed+json', headers: FEED_HEADERS });
-  if (path === '') return page(indexPage(feed));
-  if (path === 'briefings/') return redirect('/backbone/');
-  const tier = feed._briefing.tiers.find(({ id }) => path === `join/${id}`);
-  if (tier) return page(joinPage(tier));
-  const item = feed.items.find(({ id, url }) => path === url || path === `briefings/${id}.html`);
-  if (item) return page(briefingPage(item, visit.origin));
-  return path.includes('.') && !path.endsWith('.html') ? missing(visit) : page(notFoundPage(), 404);
+  return async function publisher(visit, request, response) {
+    const { path } = visit;
+    if (path.startsWith(INTERACTIONS)) return interaction(visit, request, response);
+    if (path.startsWith('/id/') || path.startsWith('/.well-known/')) {
+      await answerOfProvider(request, response);
+      return undefined;
+    }
+    const feed = await readFeed(origin);
+    if (path.startsWith('/members/')) return members(visit, path.slice('/members/'.length), feed);
+    const tier = feed._briefing.tiers.find(({ id }) => path === joinPath(id));
+    if (tier) return joining(visit, tier, feed, request, response);
+    const file = await libraryFile(visit, pageHeaders());
+    return file ?? reading(visit, feed);
+  };
+
+  function reading(visit, feed) {
+    const name = visit.path.slice(1);
+    if (name.startsWith('images/')) return images(visit, name.slice('images/'.length));
+    if (ASSETS.includes(name)) return assets(visit, name);
+    if (!isReading(visit.method)) return notAllowed();
+    if (name === 'feed.json') return json(feed, { type: 'application/feed+json', headers: FEED_HEADERS });
+    if (name === '') return page(indexPage(feed, { partner }));
+    if (name === 'briefings/') return redirect('/', 301);
+    if (name === 'logging-in.html') {
+      return page(loggingInPage(readers.all, { partner, nameOf: (id) => tierName(feed, id) }));
+    }
+    const item = feed.items.find(({ id, url }) => name === url || name === `briefings/${id}.html`);
+    if (item) return page(briefingPage(item, { origin, partner }));
+    return name.includes('.') && !name.endsWith('.html') ? missing(visit) : page(notFoundPage(), { status: 404 });
+  }
 }
 
-const redirect = (location) => ({ status: 301, headers: { Location: location } });
-
-/** The feed with the publisher's address put in: here it is at home on this server. */
-async function readFeed({ origin }) {
-  const text = await readFile(new URL('backbone.json', fixtures), 'utf8');
-  return { ...JSON.parse(text.replaceAll(HOME, `${origin}/backbone/`)), feed_url: 'feed.json' };
+/** A new pair at every start: tokens of an earlier run are worth nothing. */
+async function keysOf(signingKey) {
+  const jwk = signingKey ?? (await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey));
+  const privateKey = { use: 'sig', alg: 'ES256', kid: await calculateJwkThumbprint(jwk), ...jwk };
+  const { d: _, ...publicKey } = privateKey;
+  return { privateKey, publicKey };
 }

@@ -1,5 +1,3 @@
-import { SampleSession, askWith } from '/backbone/sample-session.js';
-
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : dark.matches);
@@ -38,13 +36,3 @@ function stored() {
     return [];
   }
 }
-
-const session = new SampleSession(askWith(document.querySelector('#sign-in')));
-await customElements.whenDefined('member-session');
-document.querySelector('member-session').session = session;
-
-// The sample publisher takes no new members: to join here is to choose the sample reader who has.
-document.addEventListener('join-request', (event) => {
-  event.preventDefault();
-  session.signIn();
-});

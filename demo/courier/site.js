@@ -1,26 +1,35 @@
 import { readFile } from 'node:fs/promises';
 
-import { fileUnder, isReading, missing, notAllowed, page } from '../respond.js';
+import { libraryFile } from '../library.js';
+import { escapeHtml, fileUnder, isReading, missing, notAllowed, page, pageHeaders } from '../respond.js';
 
 const here = new URL('./', import.meta.url);
 const files = fileUnder(here);
 const PUBLIC = /^courier\/((pictures\/)?[\w-]+\.(css|svg)|courier\.js)$/;
+const PAGES = { '': 'index.html', 'harbour-screen.html': 'harbour-screen.html' };
 
 const DATE_LINE = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
 
-/** The partner's site: one page and what it needs. */
-export async function courier(visit) {
-  const name = visit.path.slice(1);
-  if (PUBLIC.test(name)) return files(visit, name.slice('courier/'.length));
-  const found = name === '';
-  if (!isReading(visit.method)) return found ? notAllowed() : missing(visit);
-  const text = await readFile(new URL(found ? 'index.html' : 'not-found.html', here), 'utf8');
-  return page(dated(text), found ? 200 : 404);
-}
+/** The partner's site: two pages, what they need, and the library's page that a login comes back to. */
+export function createCourier({ publisher }) {
+  const headers = pageHeaders(publisher);
 
-function dated(text) {
-  const now = new Date();
-  return text
-    .replaceAll('{{date}}', now.toLocaleDateString('en-GB', DATE_LINE))
-    .replaceAll('{{day}}', now.toLocaleDateString('sv-SE'));
+  return async function courier(visit) {
+    const name = visit.path.slice(1);
+    if (PUBLIC.test(name)) return files(visit, name.slice('courier/'.length));
+    const file = await libraryFile(visit, headers);
+    if (file) return file;
+    const found = Object.hasOwn(PAGES, name);
+    if (!isReading(visit.method)) return found ? notAllowed() : missing(visit);
+    const text = await readFile(new URL(found ? PAGES[name] : 'not-found.html', here), 'utf8');
+    return page(filled(text), { status: found ? 200 : 404, headers });
+  };
+
+  function filled(text) {
+    const now = new Date();
+    return text
+      .replaceAll('{{publisher}}', escapeHtml(publisher))
+      .replaceAll('{{date}}', now.toLocaleDateString('en-GB', DATE_LINE))
+      .replaceAll('{{day}}', now.toLocaleDateString('sv-SE'));
+  }
 }

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
@@ -21,21 +19,11 @@ export const launch = () =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--lang=en-GB'],
   });
 
-/** The demo on a free port: `origin`, and `close()`. */
-export async function startDemo() {
-  const server = spawn(process.execPath, [fileURLToPath(new URL('demo/server.js', root)), '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const origin = await new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout.on('data', (chunk) => {
-      said += chunk;
-      const address = /http:\/\/localhost:\d+/.exec(said)?.[0];
-      if (address) resolve(address);
-    });
-    server.on('exit', () => reject(new Error(`The demo has ended: ${said}`)));
-  });
-  return { origin, close: () => server.kill() };
+/** The demo's two sites on free ports; the options and what comes back are those of `demo/start.js`. */
+export async function startDemo(options) {
+  // Only for those who want it: the OpenID Provider takes a while to load.
+  const demo = await import('../../demo/start.js');
+  return demo.startDemo(options);
 }
 
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/feed+json', '.webp': 'image/webp' };
