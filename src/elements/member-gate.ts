@@ -8,7 +8,7 @@ import { ProvidedFeedController } from '../context/provided-feed-controller.js';
 import { SessionController } from '../context/session-controller.js';
 import { BaseElement } from '../internal/base-element.js';
 import { GateUnlockEvent, JoinRequestEvent, SignInRequestEvent } from '../internal/gate-events.js';
-import { gateActions, gateFrame, signInButton } from '../internal/gate-frame.js';
+import { gateActions, gateFrame, retryButton, signInButton } from '../internal/gate-frame.js';
 import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
 import { common, gates } from '../internal/strings/en.js';
@@ -184,7 +184,8 @@ export class MemberGate extends BaseElement {
         signIn: (label: string) => signInButton(label, true, this.#onSignIn),
         retry: () => this.#members?.text.ask(this.#url),
         signOut: () => void this.#who.session.signOut(),
-      }) ?? html`${summary}`
+      }) ??
+      html`${summary}${this.#onSession.hasFailed ? retryButton(strings.tryAgain, this.#onSession.retry) : nothing}`
     );
   }
 

@@ -15,7 +15,7 @@ import type { SessionState } from '../model/membership.js';
 import type { OidcSettings, SignInFlow } from '../session/deferred-session.js';
 import type { Session } from '../session/session.js';
 
-/** Fired when a reader has signed in or out, or the session has ended. Carries no token. */
+/** Fired when the state of a session is another one. Carries no token, but at a step of signing in its address or code. */
 export class SessionChangeEvent extends Event {
   constructor(
     /** The new state. */
@@ -50,10 +50,11 @@ function pageProvider(page: Document): Provider {
  * @summary Who is reading, for the gates of a page.
  * @tag member-session
  * @slot - The page's own content, with the gates that follow this session.
- * @event {SessionChangeEvent} session-change - Fired when a reader has signed in or out, or the session has ended.
+ * @event {SessionChangeEvent} session-change - Fired when the session's state is another one: at each step of signing in, signed in or out, ended.
  * @csspart reader - Who is reading, and a way out. Not shown unless the page gives it a `display`.
  * @csspart sign-out - The button that signs out.
  * @cssstate signed-in - Somebody is signed in.
+ * @cssstate unknown - `flow` is none that is known; `auto` is used.
  */
 export class MemberSession extends LitElement {
   static override styles = hostStyles;
@@ -127,6 +128,8 @@ export class MemberSession extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
+    const isUnknown = this.hasAttribute('flow') && !SIGN_IN_FLOWS.includes(this.flow);
+    this.#states[isUnknown ? 'add' : 'delete']('unknown');
     if (!this.isConnected) return;
     this.#provider ??=
       this.childElementCount > 0

@@ -63,3 +63,7 @@ export function gateActions(ways: {
 
 export const signInButton = (label: string, isMain: boolean, onSignIn: () => void): TemplateResult =>
   html`<button class=${isMain ? 'button' : 'quiet'} part="sign-in" type="button" @click=${onSignIn}>${label}</button>`;
+
+/** For code that could not be loaded: the only word of a gate that is left without it. */
+export const retryButton = (label: string, retry: () => void): TemplateResult =>
+  html`<button class="button" type="button" @click=${retry}>${label}</button>`;

@@ -23,8 +23,14 @@ export class OnNeed<Module> {
     return this.#hasFailed;
   }
 
+  /** Asks for the code anew. */
+  readonly retry = (): void => {
+    void this.#ask();
+  };
+
   async #ask(): Promise<void> {
     this.#isAsked = true;
+    this.#hasFailed = false;
     try {
       const module = await this.load();
       this.onLoad?.(module);

@@ -217,6 +217,25 @@ describe('Signing in at a partner’s page', () => {
     await visit.leave();
   });
 
+  it('can be tried again where the code for members did not come', async () => {
+    const visit = await arrive();
+    const { page } = visit;
+    let isDown = true;
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      if (isDown && request.url().includes('/chunks/gate-members')) void request.abort();
+      else void request.continue();
+    });
+    await signIn(visit, 'Idris Vaughan');
+    await become(page, ['failed', 'failed', 'failed']);
+    isDown = false;
+    await page.$$eval(inGate('.inside button'), (all) => {
+      for (const button of all) button.click();
+    });
+    await become(page, READERS['Idris Vaughan']);
+    await visit.leave();
+  });
+
   it('goes by a code, entered on another device, where the page has no redirect page', async () => {
     const visit = await arrive('/harbour-screen.html');
     const { page } = visit;

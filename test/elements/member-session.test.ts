@@ -363,6 +363,7 @@ describe('<member-session>', () => {
       it(`takes the ${kind} for the flow ${flow} ${redirect ? 'with' : 'without'} a redirect page`, async () => {
         const { page } = await withProvider(WAITING, { flow, 'redirect-uri': redirect });
         expect((await stepOf(page)).kind).to.equal(kind);
+        expect(page.matches(':state(unknown)')).to.equal(!['auto', 'device', 'popup'].includes(flow));
       });
     }
 
