@@ -142,6 +142,7 @@ export class MemberGate extends BaseElement {
     // Who pressed a button that is gone now reads on from the title.
     if (this.#focused && !this.#focused.isConnected)
       this.renderRoot.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+    this.#focused = null;
     if (this.#view === this.#told) return;
     this.#told = this.#view;
     const news = new GateUnlockEvent(this.read.id, this.#tier.id);

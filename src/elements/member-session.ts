@@ -27,16 +27,22 @@ export class SessionChangeEvent extends Event {
 
 type Provider = ContextProvider<ProvidedSession>;
 
-const pageProviders = new WeakMap<Document, Provider>();
+/** What is provided for a whole page, and the elements that do: the last of them counts. */
+interface PageSessions {
+  readonly provider: Provider;
+  readonly elements: Set<MemberSession>;
+}
 
-/** The provider for a whole page, made once for each document and kept: what it provides comes and goes. */
-function pageProvider(page: Document): Provider {
-  let provider = pageProviders.get(page);
-  if (!provider) {
-    provider = new ContextProvider(page.body, sessionContext);
-    pageProviders.set(page, provider);
+const pages = new WeakMap<Document, PageSessions>();
+
+/** Made once for each document and kept: what it provides comes and goes. */
+function sessionsOf(page: Document): PageSessions {
+  let sessions = pages.get(page);
+  if (!sessions) {
+    sessions = { provider: new ContextProvider(page.body, sessionContext), elements: new Set() };
+    pages.set(page, sessions);
   }
-  return provider;
+  return sessions;
 }
 
 /**
@@ -96,6 +102,7 @@ export class MemberSession extends LitElement {
 
   readonly #states = this.attachInternals().states;
   #provider: Provider | undefined;
+  #page: PageSessions | undefined;
   #own: Provider | undefined;
   #unsubscribe: (() => void) | undefined;
   #followed: Session | undefined;
@@ -119,8 +126,12 @@ export class MemberSession extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#follow(undefined);
-    this.#provider?.setValue(undefined);
-    this.#provider = undefined;
+    this.#page?.elements.delete(this);
+    // Where another element provides for the page, too, it goes on with that one.
+    const heir = [...(this.#page?.elements ?? [])].at(-1);
+    if (heir) heir.requestUpdate();
+    else this.#provider?.setValue(undefined);
+    this.#provider = this.#page = undefined;
     // A move is none: it is over at the end of the task.
     queueMicrotask(() => {
       if (!this.isConnected) this.#shared.leave();
@@ -131,19 +142,33 @@ export class MemberSession extends LitElement {
     const isUnknown = this.hasAttribute('flow') && !SIGN_IN_FLOWS.includes(this.flow);
     this.#states[isUnknown ? 'add' : 'delete']('unknown');
     if (!this.isConnected) return;
-    this.#provider ??=
-      this.childElementCount > 0
-        ? (this.#own ??= new ContextProvider(this, sessionContext))
-        : pageProvider(this.ownerDocument);
+    if (!this.#provider && !this.#settle()) return;
     const resources = this.#urls(this.resource);
     // The page's own session ends that of the attributes: nobody would see it, or could leave it.
     const made = this.#shared.take(this.session ? undefined : this.#settings(resources));
     const session = this.session ?? made;
     this.#follow(session);
-    this.#provider.setValue({
+    if (this.#page && [...this.#page.elements].at(-1) !== this) return;
+    this.#provider?.setValue({
       session: session ?? ANONYMOUS,
       origins: resources.map((url) => new URL(url).origin),
     });
+  }
+
+  /** Decides whether it is for what is inside it or for the page, once that can be known. */
+  #settle(): boolean {
+    const page = this.ownerDocument;
+    if (this.childElementCount > 0) this.#provider = this.#own ??= new ContextProvider(this, sessionContext);
+    else if (page.readyState === 'loading') {
+      // Its content may be on its way.
+      page.addEventListener('DOMContentLoaded', () => this.requestUpdate(), { once: true });
+      return false;
+    } else {
+      this.#page = sessionsOf(page);
+      this.#page.elements.add(this);
+      this.#provider = this.#page.provider;
+    }
+    return true;
   }
 
   protected override render(): TemplateResult {

@@ -136,9 +136,11 @@ export class GateMembers implements ReactiveController {
     const { view, title } = this.shown();
     const { renderRoot } = this.host;
     const { state, isBystander } = this.who;
-    prepare(renderRoot);
     const before = this.#told;
     this.#told = view;
+    // Who is out of the page has nothing to say there.
+    if (!this.host.isConnected) return;
+    prepare(renderRoot);
     if (view !== before && view !== 'checking') {
       // What is true of the session is said in the same words by each gate, and so heard once.
       const isOfSession = view === 'signing-in' || view === 'expired';

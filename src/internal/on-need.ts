@@ -25,7 +25,9 @@ export class OnNeed<Module> {
 
   /** Asks for the code anew. */
   readonly retry = (): void => {
+    if (!this.#hasFailed) return;
     void this.#ask();
+    this.host.requestUpdate();
   };
 
   async #ask(): Promise<void> {

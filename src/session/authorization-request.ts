@@ -23,6 +23,7 @@ export async function toAuthorizationRequest(
   const nonce = oauth.generateRandomNonce();
   const verifier = oauth.generateRandomCodeVerifier();
   const url = pageOf(metadata, issuer, 'authorization_endpoint');
+  if (!url) throw new SignInError('provider', "The provider's metadata has no usable authorization_endpoint.");
   const parameters = {
     client_id: clientId,
     redirect_uri: redirectUri,
@@ -49,8 +50,8 @@ export function toLogoutUrl(
   metadata: oauth.AuthorizationServer,
   { issuer, clientId, redirectUri }: OidcSettings,
 ): string | undefined {
-  if (!metadata.end_session_endpoint || !redirectUri) return undefined;
   const url = pageOf(metadata, issuer, 'end_session_endpoint');
+  if (!url || !redirectUri) return undefined;
   url.searchParams.set('client_id', clientId);
   url.searchParams.set('post_logout_redirect_uri', redirectUri);
   return url.href;
@@ -61,8 +62,7 @@ function pageOf(
   metadata: oauth.AuthorizationServer,
   issuer: string,
   name: 'authorization_endpoint' | 'end_session_endpoint',
-): URL {
+): URL | undefined {
   const url = safeUrl(metadata[name], 'fetch');
-  if (url?.startsWith('https:') || (url && isLoopback(new URL(issuer)))) return new URL(url);
-  throw new SignInError('provider', `The provider's metadata has no usable ${name}.`);
+  return url?.startsWith('https:') || (url && isLoopback(new URL(issuer))) ? new URL(url) : undefined;
 }

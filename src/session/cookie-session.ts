@@ -23,11 +23,18 @@ const LOOK = 500;
  */
 class CookieSession extends SessionStates implements Session {
   #abort: AbortController | undefined;
+  /** What the reader has done so far: an answer from before does not count. */
+  #acts = 0;
+  #isLeaving = false;
+  readonly #urls: CookieSessionOptions;
 
-  constructor(private readonly urls: CookieSessionOptions) {
+  constructor({ who, signIn, signOut }: CookieSessionOptions) {
     super();
+    // Of the page itself: a `<base>` that somebody has brought into it changes nothing.
+    const absolute = (url: string) => new URL(url, location.href).href;
+    this.#urls = { who: absolute(who), signIn: absolute(signIn), signOut: absolute(signOut) };
     const look = () => {
-      if (!document.hidden && !this.#abort) void this.#look();
+      if (!document.hidden && !this.#abort && !this.#isLeaving) void this.#look();
     };
     document.addEventListener('visibilitychange', look);
     // A window with a `Cross-Origin-Opener-Policy` looks closed from the beginning: readers come back from it later.
@@ -37,8 +44,10 @@ class CookieSession extends SessionStates implements Session {
 
   async signIn(): Promise<void> {
     if (this.#abort) return;
-    const url = new URL(this.urls.signIn, location.href).href;
+    this.#acts++;
+    const { signIn: url } = this.#urls;
     const popup = open(url, '', WINDOW_FEATURES);
+    if (popup) popup.opener = null;
     this.become({ status: 'signing-in', step: { kind: 'window', url, window: popup ? 'open' : 'blocked' } });
     const { signal } = (this.#abort = new AbortController());
     await returnFrom(popup, signal);
@@ -52,6 +61,7 @@ class CookieSession extends SessionStates implements Session {
 
   cancel(): void {
     if (this.state.status !== 'signing-in') return;
+    this.#acts++;
     this.#abort?.abort();
     this.#abort = undefined;
     this.become(ANONYMOUS.state);
@@ -59,8 +69,13 @@ class CookieSession extends SessionStates implements Session {
 
   async signOut(): Promise<void> {
     this.cancel();
+    this.#acts++;
+    this.#isLeaving = true;
     this.become(ANONYMOUS.state);
-    await fetch(this.urls.signOut, { method: 'POST', credentials: 'include' }).catch(() => undefined);
+    await fetch(this.#urls.signOut, { method: 'POST', credentials: 'include' }).catch(() => undefined);
+    this.#isLeaving = false;
+    // Where the server did not hear of it, the reader is still there.
+    if (!this.#abort) await this.#look();
   }
 
   token(): Promise<undefined> {
@@ -72,18 +87,19 @@ class CookieSession extends SessionStates implements Session {
   }
 
   async #look(): Promise<void> {
-    const { state } = this;
+    const acts = this.#acts;
     try {
-      const response = await fetch(this.urls.who, { credentials: 'include', cache: 'no-store' });
+      const response = await fetch(this.#urls.who, { credentials: 'include', cache: 'no-store' });
       if (!response.ok && response.status !== 401) throw new Error(`The answer is ${String(response.status)}.`);
       const member = response.ok ? memberOf((await response.json()) as Record<string, unknown>) : undefined;
+      const { state } = this;
       const isSame = state.status === 'signed-in' && JSON.stringify(state.member) === JSON.stringify(member);
-      if (state !== this.state || isSame) return;
+      if (acts !== this.#acts || isSame) return;
       if (member) this.become({ status: 'signed-in', member });
       else if (state.status !== 'anonymous') this.become(ANONYMOUS.state);
     } catch {
       // No answer says nothing of the reader; only a window that nothing came of is over.
-      if (state === this.state && state.status === 'signing-in') this.become(ANONYMOUS.state);
+      if (acts === this.#acts && this.state.status === 'signing-in') this.become(ANONYMOUS.state);
     }
   }
 }

@@ -24,8 +24,8 @@ export interface OidcSettings {
 }
 
 /** Where `persist: 'session'` keeps a session. */
-export const storageKeyOf = ({ issuer, clientId }: OidcSettings): string =>
-  `briefing-elements/session@1 ${issuer} ${clientId}`;
+export const storageKeyOf = ({ issuer, clientId, scope, resources }: OidcSettings): string =>
+  `briefing-elements/session@1 ${[issuer, clientId, scope, ...resources].join(' ')}`;
 
 /** The window to sign in: as large as such pages are made for. */
 export const WINDOW_FEATURES = 'popup,width=480,height=640';

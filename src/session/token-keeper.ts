@@ -42,6 +42,8 @@ export class TokenKeeper {
   #refreshToken: string | undefined;
   #subject: string | undefined;
   #member: Member | undefined;
+  /** Who was signed in on an earlier page. */
+  #earlier: Member | undefined;
   #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #renewals: Promise<unknown> = Promise.resolve();
@@ -85,7 +87,7 @@ export class TokenKeeper {
   /** Forgets all that is in memory. What is stored is there for the tab's next page. */
   drop(): void {
     this.#held.clear();
-    this.#refreshToken = this.#subject = this.#member = undefined;
+    this.#refreshToken = this.#subject = this.#member = this.#earlier = undefined;
     this.#abort.abort();
     this.#abort = new AbortController();
     clearTimeout(this.#timer);
@@ -95,7 +97,7 @@ export class TokenKeeper {
   async restore(): Promise<void> {
     try {
       const stored = JSON.parse(sessionStorage.getItem(storageKeyOf(this.settings)) ?? '') as Stored;
-      const member = memberOf({ ...stored.member });
+      const member = (this.#earlier = memberOf({ ...stored.member }));
       for (const [name, held] of stored.held) {
         if (!held.grant.accessToken) throw new TypeError('That is no token.');
         this.#held.set(name, held);
@@ -154,7 +156,7 @@ export class TokenKeeper {
     this.#held.set(name, { grant, expires: Math.min(Date.now() + life, FOREVER) });
     this.#refreshToken = grant.refreshToken ?? this.#refreshToken;
     const before = this.#member;
-    const member = grant.claims ? memberOf(grant.claims) : (before ?? {});
+    const member = grant.claims ? memberOf(grant.claims) : (before ?? this.#earlier ?? {});
     const isSame = before && JSON.stringify(before) === JSON.stringify(member);
     if (!isSame) this.#member = member;
     this.#schedule();

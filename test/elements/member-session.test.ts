@@ -250,6 +250,29 @@ describe('<member-session>', () => {
       await inState(gateIn(page), 'unlocked');
     });
 
+    it('leaves the page to another one that is for it, too, when it goes; the last to come counts', async () => {
+      const holder = await fixture(html`<div><member-gate src=${membersUrl().url} heading="H"></member-gate></div>`);
+      const come = (name: string) => {
+        const session = new TestSession('valid', 'valid', { name }).enter();
+        const page = Object.assign(document.createElement('member-session'), { session, resource: '/' });
+        holder.append(page);
+        return page;
+      };
+      const gate = gateIn(holder);
+      const first = come('Ada');
+      await showsText(gate, 'Logged in as Ada');
+      const second = come('Bea');
+      await showsText(gate, 'Logged in as Bea');
+      first.remove();
+      await second.updateComplete;
+      expect(textOf(gate)).to.include('Logged in as Bea');
+      holder.prepend(first);
+      second.remove();
+      await showsText(gate, 'Logged in as Ada');
+      first.remove();
+      await inState(gate, 'locked');
+    });
+
     it('locks the gates of the whole page when it goes', async () => {
       const page = await beside(new TestSession().enter(), membersUrl().url);
       await inState(gateIn(page), 'unlocked');

@@ -111,10 +111,10 @@ describe('a page of the provider', () => {
       const made = await toAuthorizationRequest(bent, { ...settings, issuer }, false).catch((error: unknown) => error);
       if (isPage) expect(made).to.have.property('url').that.contains(page);
       else expect(made).to.include({ name: 'SignInError', code: 'provider' });
-      if (page === '') return;
-      const logout = () => toLogoutUrl(bent, { ...settings, issuer });
-      if (isPage) expect(logout()).to.contain(page);
-      else expect(logout).to.throw();
+      // That a reader cannot sign out there keeps nobody from signing in.
+      const logout = toLogoutUrl(bent, { ...settings, issuer });
+      if (isPage) expect(logout).to.contain(page);
+      else expect(logout).to.equal(undefined);
     });
   }
 });

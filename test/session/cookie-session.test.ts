@@ -231,6 +231,30 @@ describe('a session of cookies', () => {
     });
   }
 
+  it('is not taken back by an answer from before a sign-out', async () => {
+    await enter();
+    const { session, ids, states } = withCookies('?delay=0|500|0');
+    await member(session);
+    seenAgain();
+    await looked(ids.who, 2);
+    await session.signOut();
+    await looked(ids.who, 3);
+    // By now the slow answer of before has come.
+    await fetch(`/_who/${freshId()}?delay=700`);
+    expect(session.state.status).to.equal('anonymous');
+    expect(statusesOf(states)).to.deep.equal(['anonymous', 'signed-in', 'anonymous']);
+  });
+
+  it('asks at the page’s own addresses, whatever base somebody has brought into it', async () => {
+    const base = Object.assign(document.createElement('base'), { href: 'http://127.0.0.1:1/' });
+    document.head.append(base);
+    afterwards(() => base.remove());
+    await fetch(new URL(`/_sign-in/${freshId()}`, location.origin));
+    const { session } = withCookies();
+    expect(await member(session)).to.deep.equal(MEMBER);
+    base.remove();
+  });
+
   it('takes of an answer what is of use', async () => {
     await enter();
     const text = encodeURIComponent('{"name":5,"tiers":["a",7,null],"token":"x"}');

@@ -344,7 +344,9 @@ describe('what is kept for the tab', () => {
   it('is under one key, which says what it is', async () => {
     const { op } = await signedIn({}, stored);
     expect(Object.keys(sessionStorage)).to.deep.equal([storageKeyOf(settingsFor(op))]);
-    expect(storageKeyOf(settingsFor(op))).to.equal(`briefing-elements/session@1 ${op.issuer} widget`);
+    const { scope, resources } = settingsFor(op);
+    const said = [op.issuer, 'widget', scope, ...resources].join(' ');
+    expect(storageKeyOf(settingsFor(op))).to.equal(`briefing-elements/session@1 ${said}`);
   });
 
   it('is replaced with each renewal', async () => {
