@@ -142,6 +142,13 @@ describe('Signing in at a partner’s page', () => {
       assert.equal(asked.filter(({ url }) => url.includes('/id/auth?')).length, 1, 'one authorization request');
       const texts = asked.filter(({ url, method }) => url.includes('/members/') && method === 'GET');
       assert.equal(texts.length, 3);
+      // Cookies go to the publisher's own pages in its window, and along with nothing that this page asks for.
+      const fetched = asked.filter(({ site, headers }) => site === 'publisher' && headers['sec-fetch-mode'] === 'cors');
+      assert.ok(fetched.length >= 5 && fetched.every(({ headers }) => !headers.cookie));
+      assert.ok(
+        asked.some(({ site, headers }) => site === 'publisher' && headers.cookie),
+        'the window has cookies',
+      );
       assert.ok(texts.every(({ headers }) => headers.authorization && !headers.cookie && !headers.referer));
 
       const farewell = await windowAfter(context, () => press(page, inGate('button'), 'Log out'));
