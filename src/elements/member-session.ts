@@ -114,7 +114,7 @@ export class MemberSession extends LitElement {
     this,
     () => import('../internal/gate-members.js'),
     ({ readerStyles }) => {
-      adoptStyles(this.renderRoot as ShadowRoot, [hostStyles, ...readerStyles]);
+      adoptStyles(this.renderRoot as ShadowRoot, readerStyles);
     },
   );
 

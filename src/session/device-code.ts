@@ -17,11 +17,11 @@ export async function grantByDevice(
   onStep: (step: SignInStep) => void,
 ): Promise<Grant> {
   const answer = await server.deviceAuthorization(signal);
-  const url = safeUrl(answer.verification_uri, 'link');
+  const url = safeUrl(answer.verification_uri, 'fetch');
   if (!url) throw new SignInError('provider', 'The provider names no page on which the code can be entered.');
   const started = Date.now();
   const expires = started + answer.expires_in * 1000;
-  const completeUrl = safeUrl(answer.verification_uri_complete, 'link');
+  const completeUrl = safeUrl(answer.verification_uri_complete, 'fetch');
   onStep({ kind: 'device', url, code: answer.user_code, completeUrl, started, expires });
 
   const begun = performance.now();

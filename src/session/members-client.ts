@@ -22,7 +22,7 @@ export interface MembersRequest {
   readonly renew?: boolean;
   /** The fetch to use. Default: the page's own. */
   readonly fetch?: typeof fetch;
-  /** Milliseconds for one attempt. Default: 15 000. */
+  /** Milliseconds for the whole of it, the session's part and a second attempt included. Default: 15 000. */
   readonly timeout?: number;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { agree, faultsOf, gateTag, gatesOf, noticeOf, press, sessionTag, shows, useRig } from './gate-rig.js';
 import { until } from './support.js';
@@ -21,7 +22,13 @@ describe('Other windows than the one to sign in', () => {
     assert.ok(await page.evaluate(() => window.opener), 'it has an opener');
     return page;
   };
-  const frameAt = (page, url) => until(() => page.frames().find((frame) => frame.url() === url), url);
+  /** A frame on its way to a process of its own is there twice, and one of the two never answers. */
+  const frameAt = (page, url) =>
+    until(async () => {
+      const frame = page.frames().find((each) => each.url() === url);
+      const answer = frame?.evaluate(() => document.readyState === 'complete').catch(() => false);
+      return (await Promise.race([answer, sleep(500, false)])) ? frame : undefined;
+    }, url);
 
   it('A5 no other window, frame or channel can give the answer; the true one is still taken', async () => {
     const op = await rig.provider({ authorize: 'button' });
