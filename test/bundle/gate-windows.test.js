@@ -25,9 +25,11 @@ describe('Other windows than the one to sign in', () => {
   /** A frame on its way to a process of its own is there twice, and one of the two never answers. */
   const frameAt = (page, url) =>
     until(async () => {
-      const frame = page.frames().find((each) => each.url() === url);
-      const answer = frame?.evaluate(() => document.readyState === 'complete').catch(() => false);
-      return (await Promise.race([answer, sleep(500, false)])) ? frame : undefined;
+      for (const frame of page.frames().filter((each) => each.url() === url)) {
+        const answer = frame.evaluate(() => document.readyState === 'complete').catch(() => false);
+        if (await Promise.race([answer, sleep(500, false)])) return frame;
+      }
+      return undefined;
     }, url);
 
   it('A5 no other window, frame or channel can give the answer; the true one is still taken', async () => {
