@@ -8,10 +8,12 @@ const LAYERS = {
   feed: { may: ['model', 'feed'] },
   session: { may: ['model', 'session'] },
   redirect: { may: [] },
+  frame: { may: ['frame', 'internal'], types: ['elements'] },
   context: { may: ['model', 'feed', 'session', 'context'] },
   internal: { may: ['model', 'context', 'internal'], types: ['feed'] },
   elements: { may: ['model', 'context', 'internal', 'elements'], types: ['feed', 'session'] },
-  cli: { may: ['model', 'feed', 'session', 'cli'] },
+  prerender: { may: ['model', 'feed', 'context', 'internal', 'elements', 'prerender'] },
+  cli: { may: ['model', 'feed', 'session', 'prerender', 'cli'] },
 };
 /** The one element that gives the anonymous session its place. */
 const EXCEPTIONS = { 'src/elements/member-session.ts': ['session'] };
@@ -63,7 +65,7 @@ const layerRule = ({ may, types = [] }) => {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'storybook-static', 'coverage', '.cache', 'tmp'] },
+  { ignores: ['**/dist', 'node_modules', 'storybook-static', 'coverage', '**/.cache', 'tmp', 'examples/*/.astro'] },
   {
     files: ['src/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, lit.configs['flat/recommended'], wc['flat/recommended']],
@@ -110,6 +112,11 @@ export default tseslint.config(
     rules: layerRule({ ...LAYERS.elements, may: [...LAYERS.elements.may, ...more] }),
   })),
   {
+    // Text that a sanitizer has made, for a server that has no nodes.
+    files: ['src/prerender/harmless-html.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
     // What is written to a terminal is no HTML.
     files: ['src/internal/sanitize-html.ts', 'src/cli/briefing-elements.ts'],
     rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE] },
@@ -135,7 +142,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
   {
-    files: ['*.js', 'scripts/**/*.js', 'test/**/*.js', 'demo/**/*.js'],
+    files: ['*.js', 'scripts/**/*.js', 'test/**/*.js', 'demo/**/*.js', 'examples/**/*.{js,ts,tsx}'],
     extends: [tseslint.configs.recommended],
     rules: { '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }] },
   },

@@ -1,41 +1,60 @@
 import { readFileSync } from 'node:fs';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { defineConfig, type Plugin } from 'vite';
+import { MINIFIED } from './scripts/literals.js';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 
-/**
- * Gives Lit's Trusted Types policy our name. A page may allow `briefing-elements` alone; and beside another copy of Lit a
- * second policy called `lit-html` is refused, which would end the script.
- */
-function renamePolicy(): Plugin {
-  const theirs = /createPolicy\((["'`])lit-html\1/g;
-  let found = 0;
+/** What is different in our copy of Lit: in which file, what (it has to stand there once), and what stands there instead. */
+const CHANGES: readonly (readonly [file: RegExp, what: RegExp, instead: string])[] = [
+  // A page may allow the policy `briefing-elements` alone; and beside another copy of Lit a second policy called `lit-html`
+  // is refused, which would end the script.
+  [/\/lit-html\/lit-html\.js$/, /createPolicy\((["'`])lit-html\1/g, 'createPolicy("briefing-elements"'],
+  // A browser that has custom states has style sheets to adopt. What Lit does without them a strict CSP would block.
+  [/\/reactive-element\/css-tag\.js$/, /=\w\.ShadowRoot&&[^;]*?in CSSStyleSheet\.prototype/g, '=true'],
+  // The same file's words for authors who pass it what is no style; ours are read when we build.
+  [/\/reactive-element\/css-tag\.js$/, /(?<=throw Error\()"CSSResult is not [^"]*"/g, ''],
+  [/\/reactive-element\/css-tag\.js$/, /(?<=throw Error\()"Value passed to 'css' [^"]*"\+\w\+"[^"]*"/g, ''],
+  // Nor do we need polyfills for shadow roots, or what decorators keep of properties.
+  [/\/reactive-element\/reactive-element\.js$/, /,\w=\w\.reactiveElementPolyfillSupport/g, ''],
+  [/\/reactive-element\/reactive-element\.js$/, /\w\?\.\(\{ReactiveElement:\w\}\),/g, ''],
+  [/\/reactive-element\/reactive-element\.js$/, /Symbol\.metadata\?\?=[^;]*new WeakMap;/g, ''],
+  [
+    /\/reactive-element\/reactive-element\.js$/,
+    /const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}(?=this\.)/g,
+    '',
+  ],
+  [/\/lit-html\/lit-html\.js$/, /,\w=\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\),/g, ';'],
+  [/\/lit-element\/lit-element\.js$/, /const \w=\w\.litElementPolyfillSupport;\w\?\.\(\{LitElement:\w\}\);/g, ''],
+];
+
+function changeLit(): Plugin {
+  const found = CHANGES.map(() => 0);
   return {
-    name: 'rename-trusted-types-policy',
+    name: 'change-lit',
     apply: 'build',
     buildStart() {
-      found = 0;
+      found.fill(0);
     },
     transform(code, id) {
-      if (!/[\\/]lit-html[\\/].*\.js$/.test(id)) return null;
-      const matches = code.match(theirs)?.length ?? 0;
-      found += matches;
-      return matches ? { code: code.replaceAll(theirs, 'createPolicy("briefing-elements"'), map: null } : null;
+      let changed = code;
+      for (const [index, [file, what, instead]] of CHANGES.entries()) {
+        if (!file.test(id.replaceAll('\\', '/'))) continue;
+        found[index] = changed.match(what)?.length ?? 0;
+        changed = changed.replaceAll(what, instead);
+      }
+      return changed === code ? null : { code: changed, map: null };
     },
     buildEnd(error) {
-      if (!error && found !== 1)
-        this.error(`Lit's policy "lit-html" was created in ${found} places: there should be 1.`);
+      const index = found.findIndex((times) => times !== 1);
+      if (!error && index >= 0) this.error(`${CHANGES[index]} stands in ${found[index]} places of Lit, and not in 1.`);
     },
   };
 }
 
 // The file for a script tag only. The modules of the npm package are plain output of tsc.
 export default defineConfig({
-  plugins: [
-    minifyLiterals({ failOnError: true, options: { minifyOptions: { keepClosingSlash: true } } }),
-    renamePolicy(),
-  ],
+  plugins: [minifyLiterals({ failOnError: true, options: MINIFIED }), changeLit()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
@@ -57,8 +76,14 @@ export default defineConfig({
         postBanner: `/*! briefing-elements ${version}, MIT; see licenses.md */`,
         entryFileNames: 'briefing-elements.js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        // Everything that the entry imports stays in its file, though a chunk may share it.
-        codeSplitting: { groups: [{ name: 'briefing-elements', test: /[\\/]src[\\/]cdn\.ts$/ }] },
+        codeSplitting: {
+          groups: [
+            // Everything that the entry imports stays in its file, though a chunk may share it.
+            { name: 'briefing-elements', test: /[\\/]src[\\/]cdn\.ts$/, priority: 1 },
+            // What chunks share is one file more for the first of them, and not four.
+            { name: 'shared', test: /[\\/]src[\\/](internal[\\/]|model[\\/]watch-entries)/, minShareCount: 2 },
+          ],
+        },
       },
     },
   },

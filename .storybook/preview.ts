@@ -65,6 +65,8 @@ export default {
         order: [
           'Introduction',
           'Tokens',
+          'Theming',
+          'Builder',
           'Elements',
           [
             'Briefing feed',

@@ -16,16 +16,18 @@ const TYPES = {
 const TEXT = /^text\/|^image\/svg/;
 
 /** What a site asks of the browser for a page with the elements in it. `publisher`: where feed and members’ texts come from. */
-export const pageHeaders = (publisher = "'self'", { forms = "'none'" } = {}) => ({
+export const pageHeaders = (publisher = "'self'", { forms = "'none'", ancestors = "'none'", framed } = {}) => ({
   'Content-Security-Policy': [
     "default-src 'none'",
-    "script-src 'self'",
+    // The script that looks after frames comes from where they do.
+    `script-src 'self'${framed ? ` ${framed}` : ''}`,
+    ...(framed ? [`frame-src ${framed}`] : []),
     "style-src 'self'",
     `img-src 'self' data:${publisher === "'self'" ? '' : ` ${publisher}`}`,
     `connect-src ${publisher}`,
     "base-uri 'none'",
     `form-action ${forms}`,
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
     "require-trusted-types-for 'script'",
     'trusted-types briefing-elements',
   ].join('; '),

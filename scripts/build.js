@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { build as bundle } from 'vite';
+import { writeLoader } from './build-loader.js';
+import { writeEditorData } from './editor-data.js';
+import { minifyModules } from './literals.js';
 
 const { values: options } = parseArgs({ options: { 'keep-readme': { type: 'boolean', default: false } } });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,7 +23,12 @@ try {
     bundle({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }),
   ]);
   await writeAlone();
-  await Promise.all([writeEntries(), writeSchema(), writeIntegrity(), makeCommandsRunnable()]);
+  await writeLoader(root, join(dist, 'cdn'));
+  await Promise.all([writeEntries(), writeSchema(), writeIntegrity(), makeCommandsRunnable(), writeEditorData(dist)]);
+  await run(process.execPath, [
+    join(root, 'scripts/design-tokens.js'),
+    ...(options['keep-readme'] ? ['--keep-docs'] : []),
+  ]);
   if (!options['keep-readme']) await run(process.execPath, [join(root, 'scripts/readme-tables.js')]);
 } catch (error) {
   console.error(`The build failed.\n${messageOf(error)}`);
@@ -37,6 +45,7 @@ async function together(tasks) {
 async function modules() {
   await tool('typescript/bin/tsc', '-p', 'tsconfig.cli.json');
   await tool('typescript/bin/tsc', '-p', 'tsconfig.build.json');
+  await minifyModules(dist);
 }
 
 function tool(script, ...args) {
@@ -54,15 +63,25 @@ async function writeEntries() {
   for (const file of tags.flatMap((tag) => [`${tag}.js`, `${tag}.d.ts`])) {
     await writeFile(join(dist, file), `export * from './elements/${file.replace('.d.ts', '.js')}';\n`);
   }
+  for (const file of ['prerender.js', 'prerender.d.ts']) {
+    await writeFile(join(dist, file), "export * from './prerender/prerender.js';\n");
+  }
 }
 
-/** What a page takes by itself: the redirect page, and a session of cookies; each with all that it needs in one file. */
+/** What a page takes by itself: the redirect page, the frame, a session of cookies, the code to copy; each with all that it needs in one file. */
 async function writeAlone() {
   await mkdir(join(dist, 'redirect'));
   await copyFile(join(root, 'src/redirect/signed-in.html'), join(dist, 'redirect/signed-in.html'));
   await writeFile(join(dist, 'redirect/signed-in.js'), await alone('src/redirect/signed-in.ts'));
+  await mkdir(join(dist, 'frame'), { recursive: true });
+  await copyFile(join(root, 'src/frame/index.html'), join(dist, 'frame/index.html'));
+  for (const name of ['frame', 'parent']) {
+    await writeFile(join(dist, `frame/${name}.js`), await alone(`src/frame/${name}.ts`));
+  }
   await writeFile(join(dist, 'cookie-session.js'), await alone('src/session/cookie-session.ts'));
   await writeFile(join(dist, 'cookie-session.d.ts'), "export * from './session/cookie-session.js';\n");
+  await writeFile(join(dist, 'copy-code.js'), await alone('src/prerender/copy-code.ts'));
+  await writeFile(join(dist, 'copy-code.d.ts'), "export * from './prerender/copy-code.js';\n");
 }
 
 async function alone(entry) {

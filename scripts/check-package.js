@@ -34,7 +34,9 @@ const FILES = [
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^dist\/(?:[\w-]+\/)*[\w.-]+\.(?:js|js\.map|d\.ts)$/,
   /^dist\/redirect\/signed-in\.html$/,
-  /^dist\/(?:custom-elements|briefing-feed\.schema|cdn\/integrity)\.json$/,
+  /^dist\/(?:custom-elements|briefing-feed\.schema|cdn\/integrity|web-types|vscode\.(?:html|css)-custom-data)\.json$/,
+  /^dist\/tokens\.(?:json|css)$/,
+  /^dist\/frame\/index\.html$/,
   /^dist\/cdn\/licenses\.md$/,
 ];
 
@@ -68,7 +70,7 @@ async function checkExports() {
       expect(!types || existsSync(join(root, types)), `${types} is missing.`);
     }
   }
-  for (const file of files.filter((file) => /^(?!cdn\/|redirect\/).+\/.+\.js$/.test(file))) {
+  for (const file of files.filter((file) => /^(?!cdn\/|redirect\/|frame\/).+\/.+\.js$/.test(file))) {
     expect(!resolves(`${name}/${file}`), `${file} is internal, but can be imported.`);
   }
 }
@@ -91,8 +93,8 @@ async function checkAddress({ specifier, file }) {
   if (!resolves(specifier)) return problems.push(`"${specifier}" does not resolve.`);
   const path = fileURLToPath(import.meta.resolve(specifier));
   if (!existsSync(path)) return problems.push(`"${specifier}" leads to ${path}, which is missing.`);
-  // The script-tag file has the browser's build of Lit in it, and the redirect page's script is for that page alone.
-  if (!file.endsWith('.js') || /^\.\/dist\/(cdn|redirect)\//.test(file)) return;
+  // The script-tag file has the browser's build of Lit in it; the scripts of redirect page and frame are for those alone.
+  if (!file.endsWith('.js') || /^\.\/dist\/(cdn|redirect|frame)\//.test(file)) return;
   await import(specifier).catch((error) => problems.push(`"${specifier}" does not load in Node: ${reasonOf(error)}`));
 }
 

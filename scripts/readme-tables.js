@@ -5,17 +5,26 @@ import { format, resolveConfig } from 'prettier';
 const readme = new URL('../README.md', import.meta.url);
 const manifest = new URL('../dist/custom-elements.json', import.meta.url);
 const tokens = new URL('../dist/internal/tokens.js', import.meta.url);
+const hashes = new URL('../dist/cdn/integrity.json', import.meta.url);
 
-/** README.md as it stands, and as it should be by the manifest and the list of tokens. */
+/** README.md as it stands, and as it should be by the manifest, the list of tokens and the files as they were built. */
 export async function readmeTables() {
   const text = await readFile(readme, 'utf8').catch(() => undefined);
   if (text === undefined) throw new Error('There is no README.md.');
   const { TOKENS } = await import(tokens.href);
   let filled = between(text, 'elements', chapters(JSON.parse(await readFile(manifest, 'utf8'))));
   filled = between(filled, 'tokens', tokenTable(TOKENS));
+  filled = hashed(filled, JSON.parse(await readFile(hashes, 'utf8')));
   const options = (await resolveConfig(readme)) ?? {};
   return { text, wanted: await format(filled, { ...options, parser: 'markdown' }) };
 }
+
+/** The text with the hash of each script-tag file beside its address. */
+const hashed = (text, integrity) =>
+  text.replace(/([\w-]+\.js)"(\s+)integrity="[^"]*"/g, (_all, file, space) => {
+    if (!integrity[file]) throw new Error(`README.md names ${file}, which is not in dist/cdn.`);
+    return `${file}"${space}integrity="${integrity[file]}"`;
+  });
 
 /** The text with `content` in the place that two comments mark. */
 function between(text, name, content) {

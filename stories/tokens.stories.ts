@@ -2,10 +2,11 @@ import { html } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 
 import '../src/index.js';
-import { TOKENS } from '../src/internal/tokens.js';
+import { TOKENS, TOKEN_DESCRIPTIONS } from '../src/internal/tokens.js';
 import { COMPLETE, FEED } from './data.js';
 
 import type { TemplateResult } from 'lit';
+import type { Token } from '../src/internal/tokens.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 
 const TOKEN_LIST = Object.entries(TOKENS);
@@ -23,7 +24,11 @@ const meta: Meta = {
   argTypes: Object.fromEntries(
     TOKEN_LIST.map(([name, value]) => [
       `--briefing-${name}`,
-      { control: isColour(resolved(value)) ? 'color' : 'text', table: { defaultValue: { summary: value } } },
+      {
+        description: TOKEN_DESCRIPTIONS[name as Token],
+        control: isColour(resolved(value)) ? 'color' : 'text',
+        table: { defaultValue: { summary: value } },
+      },
     ]),
   ),
 };
@@ -34,6 +39,7 @@ type Story = StoryObj;
 const code = (name: string, value: string) =>
   html`<p style="margin: 0.5rem 0 0; font: 0.8125rem/1.45 ui-monospace, monospace; overflow-wrap: anywhere">
     <b>--briefing-${name}</b><br />${value}
+    <span style="display: block; font-family: system-ui, sans-serif">${TOKEN_DESCRIPTIONS[name as Token]}</span>
   </p>`;
 
 const group = (title: string, content: unknown, width = '11rem') =>

@@ -23,6 +23,7 @@ const layout = ({ title, main, head = '', here = '', partner }) => `<!doctype ht
       <nav aria-label="The Backbone Brief">
         <a href="/">All Events</a>
         <a href="/logging-in.html"${here === '/logging-in.html' ? ' aria-current="page"' : ''}>Logging in</a>
+        <a href="/builder.html"${here === '/builder.html' ? ' aria-current="page"' : ''}>In your page</a>
         <a href="/feed.json">JSON Feed</a>${partner ? `\n        <a href="${partner}/">As a partner shows it</a>` : ''}
       </nav>
     </header>
@@ -154,6 +155,22 @@ export const loggingInPage = (readers, { nameOf, partner }) =>
 ${readers.map((reader) => `          <li><b>${escapeHtml(reader.name)}</b> <small>${escapeHtml(statusOf(reader, nameOf))}</small></li>`).join('\n')}
         </ul>
         <p><a href="/join/strategic-circle">Join the Strategy Circle</a>, which is free, as any of them.</p>
+      </div>`,
+  });
+
+/** Where anybody makes the code that shows a briefing in a page of theirs. */
+export const builderPage = ({ partner }) =>
+  layout({
+    title: 'In your page · The Backbone Brief',
+    here: '/builder.html',
+    partner,
+    head: `
+    <link rel="stylesheet" href="/builder/builder.css" />
+    <script type="module" src="/builder/page.js"></script>`,
+    main: `      <h1>In your page</h1>
+      <p class="dek">Choose a briefing, see how it will look, and take the code with you. It costs nothing, and nobody is counted.</p>
+      <div id="builder">
+        <noscript><p>To choose and to see takes JavaScript, which this browser does not run.</p></noscript>
       </div>`,
   });
 

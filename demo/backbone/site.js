@@ -3,11 +3,12 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import { libraryFile } from '../library.js';
 import { fileUnder, isReading, json, missing, notAllowed, page, pageHeaders, redirect } from '../respond.js';
 import { readFeed, tierName } from './feed.js';
+import { framePage, isFrame } from './frame.js';
 import { createInteractions } from './id/interactions.js';
 import { INTERACTIONS, createProvider } from './id/provider.js';
 import { createJoining, joinPath } from './join.js';
 import { createMembers } from './members.js';
-import { briefingPage, indexPage, loggingInPage, notFoundPage } from './pages.js';
+import { briefingPage, builderPage, indexPage, loggingInPage, notFoundPage } from './pages.js';
 import { createReaders } from './readers.js';
 
 const images = fileUnder(new URL('../../test/fixtures/images/', import.meta.url), {
@@ -16,7 +17,12 @@ const images = fileUnder(new URL('../../test/fixtures/images/', import.meta.url)
 });
 const assets = fileUnder(new URL('./', import.meta.url));
 const ASSETS = ['backbone.css', 'forms.css'];
-const FEED_HEADERS = { 'Cache-Control': 'public, max-age=60', 'Access-Control-Allow-Origin': '*' };
+const builder = fileUnder(new URL('../builder/', import.meta.url));
+/** The builder reads whatever feed it is given, and shows that feed's pictures. */
+const BUILDER_HEADERS = pageHeaders("'self' https: http:");
+/** Feed and library are for pages anywhere; a script with a hash on its tag is not run without this. */
+const FOR_ANYBODY = { 'Access-Control-Allow-Origin': '*' };
+const FEED_HEADERS = { 'Cache-Control': 'public, max-age=60', ...FOR_ANYBODY };
 
 /**
  * The publisher's site: the feed, its pictures, a page for each briefing, what only members may read, and the OpenID
@@ -56,17 +62,21 @@ export async function createBackbone({
     if (path.startsWith('/members/')) return members(visit, path.slice('/members/'.length), feed);
     const tier = feed._briefing.tiers.find(({ id }) => path === joinPath(id));
     if (tier) return joining(visit, tier, feed, request, response);
+    if (isFrame(path)) return isReading(visit.method) ? framePage({ origin, partner }) : notAllowed();
     const file = await libraryFile(visit, pageHeaders());
-    return file ?? reading(visit, feed);
+    if (!file) return reading(visit, feed);
+    return path.startsWith('/dist/') ? { ...file, headers: { ...file.headers, ...FOR_ANYBODY } } : file;
   };
 
   function reading(visit, feed) {
     const name = visit.path.slice(1);
     if (name.startsWith('images/')) return images(visit, name.slice('images/'.length));
     if (ASSETS.includes(name)) return assets(visit, name);
+    if (name.startsWith('builder/')) return builder(visit, name.slice('builder/'.length));
     if (!isReading(visit.method)) return notAllowed();
     if (name === 'feed.json') return json(feed, { type: 'application/feed+json', headers: FEED_HEADERS });
     if (name === '') return page(indexPage(feed, { partner }));
+    if (name === 'builder.html') return page(builderPage({ partner }), { headers: BUILDER_HEADERS });
     if (name === 'briefings/') return redirect('/', 301);
     if (name === 'logging-in.html') {
       return page(loggingInPage(readers.all, { partner, nameOf: (id) => tierName(feed, id) }));

@@ -6,13 +6,18 @@ import { escapeHtml, fileUnder, isReading, missing, notAllowed, page, pageHeader
 const here = new URL('./', import.meta.url);
 const files = fileUnder(here);
 const PUBLIC = /^courier\/((pictures\/)?[\w-]+\.(css|svg)|courier\.js)$/;
-const PAGES = { '': 'index.html', 'harbour-screen.html': 'harbour-screen.html' };
+const PAGES = {
+  '': 'index.html',
+  'harbour-screen.html': 'harbour-screen.html',
+  'notice-board.html': 'notice-board.html',
+};
 
 const DATE_LINE = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
 
-/** The partner's site: two pages, what they need, and the library's page that a login comes back to. */
+/** The partner's site: three pages, what they need, and the library's page that a login comes back to. */
 export function createCourier({ publisher }) {
   const headers = pageHeaders(publisher);
+  const framing = pageHeaders(publisher, { framed: publisher });
 
   return async function courier(visit) {
     const name = visit.path.slice(1);
@@ -22,7 +27,7 @@ export function createCourier({ publisher }) {
     const found = Object.hasOwn(PAGES, name);
     if (!isReading(visit.method)) return found ? notAllowed() : missing(visit);
     const text = await readFile(new URL(found ? PAGES[name] : 'not-found.html', here), 'utf8');
-    return page(filled(text), { status: found ? 200 : 404, headers });
+    return page(filled(text), { status: found ? 200 : 404, headers: name === 'notice-board.html' ? framing : headers });
   };
 
   function filled(text) {

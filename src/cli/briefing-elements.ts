@@ -3,16 +3,24 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { EXIT } from './command.js';
-import { leakCheck } from './leak-check.js';
 
 import type { Command, Shell } from './command.js';
 
-const COMMANDS: Readonly<Record<string, Command>> = { 'leak-check': leakCheck };
+/** Each is loaded when it is called: what draws pages takes its time. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  'leak-check': async () => (await import('./leak-check.js')).leakCheck,
+  oembed: async () => (await import('./oembed.js')).oembed,
+  prerender: async () => (await import('./prerender.js')).prerender,
+  validate: async () => (await import('./validate.js')).validate,
+};
 
 const HELP = `Usage: briefing-elements <command> [options]
 
 Commands:
   leak-check   Looks for members' text where others can read it
+  oembed       Writes an oEmbed answer for each item of a feed
+  prerender    Draws the tags in pages ahead, so that they show without a script
+  validate     Names every problem of a feed, with path, line and column
 
 "briefing-elements <command> --help" says more about one.
 `;
@@ -31,7 +39,7 @@ const shell: Shell = {
 
 async function run([name = '', ...args]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command) return command(args, shell);
+  if (command) return (await command())(args, shell);
   const { values } = parseArgs({
     args: [name],
     options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },

@@ -27,6 +27,40 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What a command is made of. */
+interface Parts<Options> {
+  readonly help: string;
+  /** Reads the arguments; `undefined` when help is asked for. Throws a UsageError. */
+  readonly read: (args: readonly string[], env: Shell['env']) => Options | undefined;
+  readonly work: (options: Options, shell: Shell) => Promise<ExitCode>;
+  /** What to say of an error that has ended the work, line by line. Default: all that is known of it. */
+  readonly faultOf?: (error: unknown) => readonly string[];
+}
+
+/** A command from its parts. */
+export function command<Options>({ help, read, work, faultOf = inFull }: Parts<Options>): Command {
+  return async (args, shell) => {
+    try {
+      const options = read(args, shell.env);
+      if (options) return await work(options, shell);
+      shell.out(help);
+      return EXIT.fine;
+    } catch (error) {
+      if (error instanceof UsageError) {
+        shell.err(`${error.message}\n\n${help}`);
+        return EXIT.usage;
+      }
+      // Not left to Node, which would end with 1, as if something had been found.
+      for (const line of faultOf(error)) discreet(shell, []).err(line);
+      return EXIT.unchecked;
+    }
+  };
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const inFull = (error: unknown) => [(error instanceof Error && error.stack) || messageOf(error)];
+
 /** What would move the cursor, colour the text or turn it round. */
 const CONTROLS = /[\p{Cc}\p{Bidi_Control}]+/gu;
 

@@ -1,6 +1,6 @@
 import { FeedError } from '../feed/feed-client.js';
 import { joinPages } from '../model/json-feed.js';
-import { EXIT, UsageError, discreet, eachInTurn } from './command.js';
+import { EXIT, command, discreet, eachInTurn } from './command.js';
 import { MOST_PAGES, feedPages } from './feed-pages.js';
 import { AskedGate, askGate, gatesOf } from './gates.js';
 import { leakCheckOptions } from './leak-check-options.js';
@@ -10,7 +10,7 @@ import { visitDocuments } from './public-documents.js';
 import { ANONYMOUS, Web } from './web.js';
 
 import type { Feed } from '../model/json-feed.js';
-import type { Command, ExitCode, Shell } from './command.js';
+import type { ExitCode, Shell } from './command.js';
 import type { GateAnswer, CheckedGate } from './gates.js';
 import type { LeakCheckOptions } from './leak-check-options.js';
 
@@ -29,29 +29,23 @@ Exit codes: 0 nothing was found, 1 something has leaked or a cache could keep it
 be checked.`;
 
 /** Looks for members' text where others can read it. */
-export const leakCheck: Command = async (args, shell) => {
-  let options: LeakCheckOptions | undefined;
-  try {
-    options = leakCheckOptions(args, shell.env);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    shell.err(`${error.message}\n\n${HELP}`);
-    return EXIT.usage;
-  }
-  if (!options) {
-    shell.out(HELP);
-    return EXIT.fine;
-  }
-  const tokens = options.readers.flatMap(({ token }) => token ?? []);
-  const quiet = discreet(shell, tokens);
-  try {
-    return await check(options, quiet);
-  } catch (error) {
-    // Not left to Node, which would end with 1, as if something had been found.
-    quiet.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return EXIT.unchecked;
-  }
-};
+export const leakCheck = command({
+  help: HELP,
+  read: leakCheckOptions,
+  async work(options, shell) {
+    const quiet = discreet(
+      shell,
+      options.readers.flatMap(({ token }) => token ?? []),
+    );
+    try {
+      return await check(options, quiet);
+    } catch (error) {
+      // Here, since an error may have a token in it.
+      quiet.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return EXIT.unchecked;
+    }
+  },
+});
 
 async function check({ feed: feedUrl, readers, origins }: LeakCheckOptions, shell: Shell): Promise<ExitCode> {
   const web = new Web({ fetch: shell.fetch, tokenOrigins: origins, attempts: 2 });

@@ -22,6 +22,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** The body as it came. */
+  readonly bytes: Uint8Array;
 }
 
 export interface WebOptions extends RetryOptions {
@@ -95,7 +97,7 @@ export class Web {
       }
       const bytes = await bytesOf(body, limit);
       if (!bytes) throw new FeedError('too-large', `There are more than ${String(limit)} bytes.`, address);
-      return { url: address, status, headers, text: decoded(bytes, headers.get('content-type') ?? '') };
+      return { url: address, status, headers, text: decoded(bytes, headers.get('content-type') ?? ''), bytes };
     } catch (error) {
       if (error instanceof FeedError) throw error;
       if (deadline.signal.aborted) throw new FeedError('timeout', 'There was no whole answer in time.', address);

@@ -159,8 +159,12 @@ export class FeedController implements ReactiveController {
   }
 
   #inline(): Element | undefined {
-    for (const child of this.host.children) {
-      if (child.localName === 'script' && child.getAttribute('type') === 'application/json') return child;
+    const { children, src, briefing } = this.host;
+    for (const child of children) {
+      if (child.localName !== 'script' || child.getAttribute('type') !== 'application/json') continue;
+      // What a page was given when it was drawn ahead holds for what was drawn, and for nothing that is asked for since.
+      const ahead = child.getAttribute('data-prerendered');
+      if (ahead === null || ahead === `${src} ${String(briefing)}`) return child;
     }
     return undefined;
   }

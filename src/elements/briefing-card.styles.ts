@@ -7,7 +7,6 @@ export const styles = css`
     grid-template-rows: var(--_card-rows, none);
     grid-row: var(--_card-span, auto);
     row-gap: 0;
-    min-inline-size: 0;
   }
   .frame {
     display: grid;
@@ -160,12 +159,6 @@ export const styles = css`
     line-height: 1.3;
     letter-spacing: 0;
   }
-  .stale + * {
-    grid-row: auto;
-  }
-  .message {
-    align-content: start;
-  }
   .measured {
     container: briefing / inline-size;
     contain-intrinsic-inline-size: 22em;
@@ -180,6 +173,9 @@ export const styles = css`
     }
     .headline-layout time {
       order: -1;
+    }
+    .headline-layout .headline {
+      grid-column: 2;
     }
   }
   @container briefing (min-width: 48em) {
@@ -201,7 +197,6 @@ export const styles = css`
       inset: 0;
     }
     .hero .text {
-      grid-template-rows: auto;
       align-content: stretch;
     }
     .hero .foot {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 
 import { BriefingElement } from '../internal/briefing-element.js';
+import { buttonStyles, messageStyles } from '../internal/buttons.styles.js';
 import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
 import { common, lists } from '../internal/strings/en.js';
@@ -41,7 +42,7 @@ const strings = { ...common, ...lists };
  * @cssstate failed - There is no feed to show.
  */
 export class BriefingList extends BriefingElement {
-  static override styles = [BriefingElement.styles, sectionStyles, styles];
+  static override styles = [BriefingElement.styles, buttonStyles, messageStyles, sectionStyles, styles];
 
   static override properties: PropertyDeclarations = {
     layout: { reflect: true },
@@ -83,7 +84,13 @@ export class BriefingList extends BriefingElement {
   private isLoadingMore = false;
 
   /** Search, filters and order: a plain list does without. */
-  readonly #tools = new OnNeed(this, () => import('../internal/list-tools.js'));
+  readonly #tools = new OnNeed(
+    this,
+    () => import('../internal/list-tools.js'),
+    ({ toolsStyles }) => {
+      this.adopt([toolsStyles]);
+    },
+  );
   #isEmpty = false;
   #choices: readonly FacetChoice[] = [];
   #choicesOf: Feed | undefined;

@@ -2,8 +2,11 @@ import { html, nothing } from 'lit';
 
 import { gradeOf } from '../model/confidence.js';
 import { BriefingElement } from '../internal/briefing-element.js';
+import { buttonStyles } from '../internal/buttons.styles.js';
+import { loadDrawings } from '../internal/chunks.js';
 import { OnNeed } from '../internal/on-need.js';
-import { reading, wordsOf } from '../internal/reading.js';
+import { wordsOf } from '../internal/grade-words.js';
+import { reading } from '../internal/reading.js';
 import { readingStyles } from '../internal/reading.styles.js';
 import { ScaleController } from '../internal/scale-controller.js';
 import { scoreConverter } from '../internal/score-converter.js';
@@ -44,7 +47,7 @@ const strings = { ...common, ...grades, ...scales };
  * @cssstate unknown - `scale` names no scale that is known; the default one is used.
  */
 export class ConfidenceBadge extends BriefingElement {
-  static override styles = [BriefingElement.styles, readingStyles, styles];
+  static override styles = [BriefingElement.styles, buttonStyles, readingStyles, styles];
 
   static override properties: PropertyDeclarations = {
     score: { converter: scoreConverter },
@@ -75,13 +78,9 @@ export class ConfidenceBadge extends BriefingElement {
 
   readonly #scale = new ScaleController(this);
   /** What draws the scale and its history: not needed for a reading in running text until it is opened. */
-  readonly #drawing = new OnNeed(
-    this,
-    () => import('../internal/grade-drawing.js'),
-    ({ drawingStyles }) => {
-      this.adopt([drawingStyles]);
-    },
-  );
+  readonly #drawing = new OnNeed(this, loadDrawings, ({ drawingStyles }) => {
+    this.adopt([drawingStyles]);
+  });
   #isRated = false;
 
   override disconnectedCallback(): void {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 
 import { BriefingElement } from '../internal/briefing-element.js';
+import { loadArticle } from '../internal/chunks.js';
 import { OnNeed } from '../internal/on-need.js';
 import { common } from '../internal/strings/en.js';
 import { styles } from './event-briefing.styles.js';
@@ -62,17 +63,19 @@ export class EventBriefing extends BriefingElement {
   structuredData = false;
 
   /** What sets the article. A page of cards does without it. */
-  readonly #article = new OnNeed(
-    this,
-    () => import('../internal/article.js'),
-    (article) => {
-      this.adopt(article.articleStyles);
-      this.#html = new article.HtmlController(this);
-      this.#jsonLd = new article.StructuredDataController(this);
-    },
-  );
+  readonly #article = new OnNeed(this, loadArticle, (article) => {
+    this.adopt(article.articleStyles);
+    this.#html = new article.HtmlController(this);
+    this.#jsonLd = new article.StructuredDataController(this);
+  });
   #html: InstanceType<Article['HtmlController']> | undefined;
   #jsonLd: InstanceType<Article['StructuredDataController']> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // At once with the feed.
+    void loadArticle().catch(() => undefined);
+  }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);

@@ -1,19 +1,14 @@
 import { html, nothing } from 'lit';
 
-import { gradeOf, rangeOf } from '../model/confidence.js';
+import { gradeOf } from '../model/confidence.js';
 import { BriefingElement } from '../internal/briefing-element.js';
-import { formatPercent } from '../internal/format.js';
-import { bars } from '../internal/reading.js';
+import { loadDrawings } from '../internal/chunks.js';
+import { OnNeed } from '../internal/on-need.js';
 import { readingStyles } from '../internal/reading.styles.js';
 import { ScaleController } from '../internal/scale-controller.js';
 import { scoreConverter } from '../internal/score-converter.js';
-import { common, scales } from '../internal/strings/en.js';
-import { styles } from './grade-table.styles.js';
 
 import type { PropertyDeclarations, TemplateResult } from 'lit';
-import type { Band, Grade, Scale } from '../model/confidence.js';
-
-const strings = { ...common, ...scales };
 
 /**
  * Shows a confidence scale as a table, and marks the row that a score falls in.
@@ -33,14 +28,12 @@ const strings = { ...common, ...scales };
  * @cssstate unknown - `scale` names no scale that is known; the default one is shown.
  */
 export class GradeTable extends BriefingElement {
-  static override styles = [BriefingElement.styles, readingStyles, styles];
+  static override styles = [BriefingElement.styles, readingStyles];
 
   static override properties: PropertyDeclarations = {
     score: { converter: scoreConverter },
     scale: {},
   };
-
-  protected override readonly strings = strings;
 
   /** The score to mark, from 0 to 1. Default: that of the briefing, where there is one. */
   score: number | undefined;
@@ -49,70 +42,26 @@ export class GradeTable extends BriefingElement {
   scale: string | object = '';
 
   readonly #scale = new ScaleController(this);
+  readonly #drawings = new OnNeed(this, loadDrawings, ({ tableStyles }) => {
+    this.adopt([tableStyles]);
+  });
 
   protected override get conditions(): readonly string[] {
     return [...super.conditions, ...(this.#scale.isUnknown(this.scale) ? ['unknown'] : [])];
   }
 
   protected override content(): TemplateResult | typeof nothing {
-    const { view } = this;
-    const { briefing, feed } = view;
+    const { briefing, feed } = this.view;
     const scale = this.#scale.of(this.scale, feed?.scale);
-    if (!scale) return nothing;
-    return this.#table(scale, gradeOf(this.score ?? briefing?.confidence?.score, scale));
+    const { module, hasFailed } = this.#drawings;
+    if (hasFailed) return html`<slot></slot>`;
+    if (!scale || !module) return this.hasFallback ? html`<slot></slot>` : nothing;
+    const grade = gradeOf(this.score ?? briefing?.confidence?.score, scale);
+    return module.gradeTable(scale, grade, briefing !== undefined, this.locale);
   }
 
   protected override shown(): typeof nothing {
     return nothing;
-  }
-
-  #table(scale: Scale, grade: Grade | undefined): TemplateResult {
-    const { strings } = this;
-    const hasGrades = scale.bands.some((band) => band.grade);
-    return html`<p class="title" part="title" id="title">${scale.title ?? strings.gradeTitle}</p>
-      <table class="grades" part="table" aria-labelledby="title">
-        <thead>
-          <tr>
-            <th scope="col">${strings.score}</th>
-            ${hasGrades ? html`<th scope="col">${strings.grade}</th>` : nothing}
-            <th scope="col">${strings.meaning}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${scale.bands.map((band, index) => this.#row(band, index, scale, grade, hasGrades))}
-        </tbody>
-      </table>
-      ${scale.owner || scale.url ? this.#owner(scale) : nothing}`;
-  }
-
-  #row(band: Band, index: number, scale: Scale, grade: Grade | undefined, hasGrades: boolean): TemplateResult {
-    const { strings } = this;
-    const rank = scale.bands.length - index;
-    const isNow = grade?.rank === rank;
-    const tone = gradeOf(band.min, scale)?.tone ?? 'low';
-    const [from, to] = rangeOf(index, scale).map((percent) => (percent / 100).toFixed(2)) as [string, string];
-    const percent = grade ? formatPercent(grade.percent, this.locale) : '';
-    return html`<tr class=${isNow ? `now ${tone}` : nothing} aria-current=${isNow ? 'true' : nothing}>
-      <td>${bars(rank, scale.bands.length, tone)}<span dir="ltr">${from === to ? from : `${from}–${to}`}</span></td>
-      ${hasGrades ? html`<td>${band.grade}</td>` : nothing}
-      <td>
-        <span class="meaning"
-          ><span>${band.meaning ?? band.label}</span>${
-            isNow
-              ? html`<span class="here">${this.view.briefing ? strings.thisBriefing(percent) : percent}</span>`
-              : nothing
-          }</span
-        >
-      </td>
-    </tr>`;
-  }
-
-  #owner({ owner, url, bands }: Scale): TemplateResult {
-    const { strings } = this;
-    return html`<p class="owner" part="owner">
-      ${owner ? strings.bandsKeptBy(bands.length, owner) : nothing}
-      ${url ? html`<a href=${url} rel="noopener noreferrer">${strings.howGraded}</a>` : nothing}
-    </p>`;
   }
 }
 

@@ -8,7 +8,7 @@ import { ProvidedFeedController } from '../context/provided-feed-controller.js';
 import { SessionController } from '../context/session-controller.js';
 import { BaseElement } from '../internal/base-element.js';
 import { GateUnlockEvent, JoinRequestEvent, SignInRequestEvent } from '../internal/gate-events.js';
-import { gateActions, gateFrame, retryButton, signInButton } from '../internal/gate-frame.js';
+import { buttonStyles, gateActions, gateFrame, retryButton, signInButton } from '../internal/gate-frame.js';
 import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
 import { common, gates } from '../internal/strings/en.js';
@@ -55,7 +55,7 @@ const strings = { ...common, ...gates };
  * @cssstate failed - The server did not give the text.
  */
 export class MemberGate extends BaseElement {
-  static override styles = [BaseElement.styles, sectionStyles, styles];
+  static override styles = [BaseElement.styles, buttonStyles, sectionStyles, styles];
 
   static override properties: PropertyDeclarations = {
     src: {},
@@ -130,7 +130,7 @@ export class MemberGate extends BaseElement {
     this.#members?.text.follow(this.#url);
     const waiting = this.#onSession.hasFailed ? 'failed' : 'asked';
     this.#view = gateView(status, isLoaded && this.#members ? this.#members.text.answer.status : waiting);
-    this.#focused = (this.renderRoot as ShadowRoot).activeElement;
+    this.#focused = this.shadowRoot?.activeElement ?? null;
   }
 
   protected override get conditions(): readonly string[] {

@@ -1,11 +1,4 @@
-import { html, nothing } from 'lit';
-
-import { BriefingElement } from '../internal/briefing-element.js';
-import { sectionStyles } from '../internal/section.styles.js';
-import { styles } from './signal-facets.styles.js';
-
-import type { TemplateResult } from 'lit';
-import type { ShownView } from '../context/feed-controller.js';
+import { PieceElement } from '../internal/piece-element.js';
 
 /**
  * Shows the facets of a briefing: category, region, impact and whatever else its publisher sorts by.
@@ -22,24 +15,8 @@ import type { ShownView } from '../context/feed-controller.js';
  * @cssstate stale - The briefing is shown, but a newer one cannot be had.
  * @cssstate failed - There is no briefing to show.
  */
-export class SignalFacets extends BriefingElement {
-  static override styles = [BriefingElement.styles, sectionStyles, styles];
-
-  protected override shown({ briefing }: ShownView): TemplateResult | typeof nothing {
-    if (!briefing.facets) return nothing;
-    return html`<div class="measured">
-      <dl class="facets" part="facets">
-        ${briefing.facets.map(
-          ({ label, value, note }) =>
-            html`<div class="facet" part="facet">
-              <dt>${label}</dt>
-              <dd class="value">${value}</dd>
-              ${note ? html`<dd class="note">${note}</dd>` : nothing}
-            </div>`,
-        )}
-      </dl>
-    </div>`;
-  }
+export class SignalFacets extends PieceElement {
+  protected override readonly piece = 'facets';
 }
 
 if (!customElements.get('signal-facets')) customElements.define('signal-facets', SignalFacets);

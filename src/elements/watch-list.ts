@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 
-import { watchedBy, watchedIn } from '../model/watch-entries.js';
 import { BriefingElement } from '../internal/briefing-element.js';
+import { buttonStyles } from '../internal/buttons.styles.js';
 import { eachMinute, now } from '../internal/clock.js';
 import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
@@ -45,7 +45,7 @@ export class WatchChangeEvent extends Event {
  * @cssstate empty - There is nothing to watch.
  */
 export class WatchList extends BriefingElement {
-  static override styles = [BriefingElement.styles, sectionStyles];
+  static override styles = [BriefingElement.styles, buttonStyles, sectionStyles];
 
   static override properties: PropertyDeclarations = {
     section: {},
@@ -91,12 +91,12 @@ export class WatchList extends BriefingElement {
   }
 
   protected override shown({ briefing, feed }: ShownView): TemplateResult | typeof nothing {
-    const whole = this.briefing === '' && this.section === '' ? feed : undefined;
-    const entries = whole ? watchedIn(whole, now()) : watchedBy(briefing, this.section || undefined);
-    this.#isEmpty = entries.length === 0;
     const { module } = this.#view;
     if (!module) return this.hasFallback ? html`<slot></slot>` : nothing;
     const { section, headingLevel: level, locale, followed } = this;
+    const whole = this.briefing === '' && section === '' ? feed : undefined;
+    const entries = whole ? module.watchedIn(whole, now()) : module.watchedBy(briefing, section || undefined);
+    this.#isEmpty = entries.length === 0;
     return module.watchView({ entries, briefing, whole, section, level, locale, followed }, this.#onFollow);
   }
 

@@ -61,7 +61,27 @@ export interface FeedRequest extends RetryOptions {
   readonly limit?: number;
 }
 
+/** What is known of one attempt, for whoever has to say why it came to nothing. */
+export interface Attempt {
+  readonly url: string;
+  readonly limit: number;
+  /** How many bytes have come. */
+  bytes: number;
+  /** Whether its time has run out. */
+  isLate?: boolean;
+  /** What the server sent, once its head is there. */
+  response?: Response;
+  /** Whether that is of another kind. */
+  isOther?: boolean;
+  /** Why that is not a JSON Feed. */
+  fault?: string;
+}
+
 const TYPES = /^(application\/([\w.-]+\+)?json|text\/(json|plain))$/i;
+
+/** The media type of an answer; empty where it names none. */
+export const typeOf = ({ headers }: Response): string =>
+  (headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
 
 /**
  * Fetches one page of a feed: without credentials or referrer, with a time-out, a byte limit that holds while the body
@@ -72,60 +92,52 @@ const TYPES = /^(application\/([\w.-]+\+)?json|text\/(json|plain))$/i;
 export async function fetchFeed(url: string, request: FeedRequest): Promise<FeedPage> {
   const href = safeUrl(url, 'fetch');
   if (!href) throw new FeedError('bad-url', 'This is not a URL of a feed.', url);
-  for (let attempt = 1; ; attempt++) {
+  const { signal, timeout = 10_000, limit = 5_000_000 } = request;
+  for (let number = 1; ; number++) {
+    const attempt: Attempt = { url: href, limit, bytes: 0 };
+    const deadline = AbortSignal.timeout(timeout);
     try {
-      return await attemptOf(href, request);
+      return await pageOf(attempt, request, AbortSignal.any([signal, deadline]));
     } catch (error) {
-      request.signal.throwIfAborted();
+      signal.throwIfAborted();
+      attempt.isLate = deadline.aborted;
       // Loaded at the first failure. Where that fails, too, there is no network to try again on.
       const retry = await import('./feed-retry.js').catch(() => undefined);
-      if (!retry) throw error;
-      await retry.beforeRetry(error as FeedError, attempt, request.signal, request);
+      if (!retry) throw new FeedError(navigator.onLine ? 'network' : 'offline', 'There was no answer.', href);
+      await retry.beforeRetry(retry.toFeedError(error, attempt), number, signal, request);
     }
   }
 }
 
-async function attemptOf(url: string, request: FeedRequest): Promise<FeedPage> {
-  const { fetch = globalThis.fetch, cache = 'default', timeout = 10_000, limit = 5_000_000 } = request;
-  const deadline = AbortSignal.timeout(timeout);
-  const fail = (code: FeedErrorCode, message: string, answer?: Response) =>
-    new FeedError(code, message, url, answer?.status, answer?.headers.get('retry-after') ?? undefined);
-  let bytes = 0;
-  try {
-    const response = await fetch(url, {
-      signal: AbortSignal.any([request.signal, deadline]),
-      cache,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      headers: { accept: 'application/feed+json, application/json' },
-    });
-    const { ok, status, headers, body } = response;
-    const [type = ''] = (headers.get('content-type') ?? '').split(';');
-    const isOther = type !== '' && !TYPES.test(type.trim());
-    if (!ok || isOther) {
-      await body?.cancel();
-      if (!ok) throw fail(status === 410 ? 'gone' : 'http', `The server answered ${String(status)}.`, response);
-      throw fail('content-type', `The server sent ${type}, not a JSON Feed.`);
-    }
-    const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(chunk, stream) {
-        bytes += chunk.byteLength;
-        if (bytes > limit) stream.error();
-        else stream.enqueue(chunk);
-      },
-    });
-    // `Response.json` drops a byte order mark, which `JSON.parse` would not take.
-    const json: unknown = await new Response(body?.pipeThrough(counter)).json();
-    const address = response.url || url;
-    const { feed, problems, fault } = readFeed(json, address);
-    if (feed) return { feed, problems, url: address };
-    throw fail('not-a-feed', `This is not a JSON Feed. ${fault}`);
-  } catch (error) {
-    if (error instanceof FeedError) throw error;
-    if (bytes > limit) throw fail('too-large', 'The feed is too large.');
-    if (deadline.aborted) throw fail('timeout', 'There was no answer in time.');
-    if (error instanceof SyntaxError) throw fail('not-json', 'This is not JSON, or only a part of it.');
-    if (!navigator.onLine) throw fail('offline', 'There is no network connection.');
-    throw fail('network', 'There was no answer, or CORS or CSP forbids it.');
+/** Throws anything: `attempt` knows what has happened. */
+async function pageOf(attempt: Attempt, request: FeedRequest, signal: AbortSignal): Promise<FeedPage> {
+  const { fetch = globalThis.fetch, cache = 'default' } = request;
+  const response = (attempt.response = await fetch(attempt.url, {
+    signal,
+    cache,
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    headers: { accept: 'application/feed+json, application/json' },
+  }));
+  const { ok, body } = response;
+  const type = typeOf(response);
+  attempt.isOther = type !== '' && !TYPES.test(type);
+  if (!ok || attempt.isOther) {
+    await body?.cancel();
+    throw new Error();
   }
+  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, stream) {
+      attempt.bytes += chunk.byteLength;
+      if (attempt.bytes > attempt.limit) stream.error();
+      else stream.enqueue(chunk);
+    },
+  });
+  // `Response.json` drops a byte order mark, which `JSON.parse` would not take.
+  const json: unknown = await new Response(body?.pipeThrough(counter)).json();
+  const url = response.url || attempt.url;
+  const { feed, problems, fault } = readFeed(json, url);
+  if (feed) return { feed, problems, url };
+  attempt.fault = fault;
+  throw new Error();
 }

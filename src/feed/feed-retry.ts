@@ -1,6 +1,7 @@
 import { secondsOf } from '../model/retry-after.js';
+import { FeedError, typeOf } from './feed-client.js';
 
-import type { FeedError } from './feed-client.js';
+import type { Attempt, FeedErrorCode } from './feed-client.js';
 
 /** The longest wait that a server may ask for between two attempts, in milliseconds. */
 const LONGEST_WAIT = 20_000;
@@ -14,6 +15,27 @@ export interface RetryOptions {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** A number from 0 up to 1, for jitter. Default: `Math.random`. */
   readonly random?: () => number;
+}
+
+/** Why an attempt came to nothing, which `error` has ended. */
+export function toFeedError(error: unknown, attempt: Attempt): FeedError {
+  const { url, response, isOther, fault, bytes, limit, isLate } = attempt;
+  const fail = (code: FeedErrorCode, message: string) => new FeedError(code, message, url);
+  if (response && !response.ok) {
+    const { status, headers } = response;
+    const code = status === 410 ? 'gone' : 'http';
+    const retryAfter = headers.get('retry-after') ?? undefined;
+    return new FeedError(code, `The server answered ${String(status)}.`, url, status, retryAfter);
+  }
+  if (response && isOther) return fail('content-type', `The server sent ${typeOf(response)}, not a JSON Feed.`);
+  if (fault !== undefined) return fail('not-a-feed', `This is not a JSON Feed. ${fault}`);
+  if (bytes > limit) return fail('too-large', 'The feed is too large.');
+  if (isLate) return fail('timeout', 'There was no answer in time.');
+  if (error instanceof SyntaxError) return fail('not-json', 'This is not JSON, or only a part of it.');
+  // Not everywhere there is a navigator, or one that knows.
+  const { onLine } = (globalThis as { navigator?: { onLine?: boolean } }).navigator ?? {};
+  if (onLine === false) return fail('offline', 'There is no network connection.');
+  return fail('network', 'There was no answer, or CORS or CSP forbids it.');
 }
 
 /** Waits until it makes sense to try again. Rejects with `error` when it does not, or not soon. */

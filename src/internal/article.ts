@@ -17,6 +17,7 @@ import type { HtmlController } from './html-controller.js';
 // Everything that an article needs and a card does not.
 export { articleStyles } from './article.styles.js';
 export { HtmlController } from './html-controller.js';
+export { pieces } from './pieces.js';
 export { StructuredDataController } from './structured-data-controller.js';
 
 const strings = { ...common, ...grades, ...texts };
@@ -159,10 +160,11 @@ function foot(briefing: Briefing, feed: Feed | undefined): TemplateResult | type
   </nav>`;
 }
 
-/** Back to where the reader came from when that is this site; else the link leads to the index. */
+/** Back to where the reader came from when that is this site; else, and in a frame, which has the history of the page around it, the link leads to the index. */
 function onBack(event: Event): void {
   const { referrer, defaultView } = (event.currentTarget as Element).ownerDocument;
-  if (!defaultView || !referrer || new URL(referrer).origin !== defaultView.location.origin) return;
+  if (!defaultView || defaultView !== defaultView.top) return;
+  if (!referrer || new URL(referrer).origin !== defaultView.location.origin) return;
   event.preventDefault();
   defaultView.history.back();
 }

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { FeedController } from '../context/feed-controller.js';
 import { BaseElement } from './base-element.js';
 import { BriefingErrorEvent, BriefingLoadEvent } from './briefing-events.js';
-import { formatTime } from './format.js';
+import { OnNeed } from './on-need.js';
 import { common } from './strings/en.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
@@ -31,6 +31,13 @@ export abstract class BriefingElement extends BaseElement {
 
   protected readonly source = new FeedController(this);
 
+  readonly #failure = new OnNeed(
+    this,
+    () => import('./failure-view.js'),
+    ({ failureStyles }) => {
+      this.adopt(failureStyles);
+    },
+  );
   #told: unknown;
 
   protected get view(): BriefingView {
@@ -50,11 +57,12 @@ export abstract class BriefingElement extends BaseElement {
     super.updated(changed);
     const { snapshot } = this.source;
     const { view } = this;
-    const news = view.status === 'failed' ? view.error.message : snapshot;
+    const failure = view.status === 'failed' ? view.error : undefined;
+    const news = failure?.message ?? snapshot;
     if (!this.isConnected || this.#told === news) return;
     this.#told = news;
     // Of a feed that comes from further out, its own element tells; but not of a briefing that is missing in it.
-    const error = view.status === 'failed' ? view.error : snapshot.error;
+    const error = failure ?? snapshot.error;
     if (!this.source.isOwn && error === snapshot.error) return;
     const event = error
       ? new BriefingErrorEvent(error)
@@ -79,11 +87,12 @@ export abstract class BriefingElement extends BaseElement {
     </div>`;
   }
 
-  protected failed({ code }: Pick<FeedError, 'code'>): TemplateResult | typeof nothing {
+  /** What is plain here is all that there is while the rest is on its way, and where the network is gone for that, too. */
+  protected failed({ code }: Pick<FeedError, 'code'>): TemplateResult {
     const { strings } = this;
     return html`<div class="message" part="error">
       <p class="title">${strings.failedTitle}</p>
-      <p>${strings.failedText[code] ?? strings.failedText.network}</p>
+      ${this.#failure.module?.reasonOf(code)}
       ${
         this.src
           ? html`<button class="button" type="button" @click=${this.retry}>${strings.tryAgain}</button>`
@@ -92,25 +101,22 @@ export abstract class BriefingElement extends BaseElement {
     </div>`;
   }
 
-  protected stale(at: number | undefined): TemplateResult | typeof nothing {
+  protected stale(at: number | undefined): unknown {
     const { strings, src } = this;
-    if (!src) return nothing;
-    return html`<div class="stale" part="stale">
-      <p>
-        ${at === undefined ? nothing : html`<b>${strings.asOf(formatTime(at, this.locale))}</b>`} ${strings.staleText}
-        <button class="quiet" type="button" @click=${this.retry}>${strings.tryAgain}</button>
-      </p>
-    </div>`;
+    return src ? (this.#failure.module?.staleLine(strings, at, this.locale, this.retry) ?? strings.staleText) : nothing;
   }
 
   /** Whether the author left something between the tags for readers to see until, or unless, there is data. */
   protected get hasFallback(): boolean {
     return [...this.childNodes].some((node) =>
-      node instanceof Element ? node.localName !== 'script' : node instanceof Text && node.data.trim() !== '',
+      node instanceof Element
+        ? !node.matches('script,[data-prerendered]')
+        : node instanceof Text && node.data.trim() !== '',
     );
   }
 
   protected retry(): void {
+    this.#failure.retry();
     void this.source.store?.refresh();
   }
 }

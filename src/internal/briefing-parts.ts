@@ -6,7 +6,7 @@ import { DEFAULT_SCALE, gradeOf, inOrder } from '../model/confidence.js';
 import type { TemplateResult } from 'lit';
 import type { Briefing } from '../model/briefing.js';
 import type { Feed } from '../model/json-feed.js';
-import type { ReadingStrings } from './reading.js';
+import type { ReadingStrings } from './grade-words.js';
 
 /** The trail over a headline: its first step set off. */
 export function kicker({ kicker: steps }: Briefing): TemplateResult | typeof nothing {

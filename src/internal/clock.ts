@@ -1,5 +1,20 @@
 /** The time for everything that is shown as "in 3 weeks" or "today", in milliseconds since 1970. */
-export const now = (): number => Date.now();
+export const now = (): number => frozen ?? Date.now();
+
+let frozen: number | undefined;
+
+/** Where not the reader's, the time zone that days are counted in: a server that draws ahead does not know its readers'. */
+export const timeZone = (): 'UTC' | undefined => (frozen === undefined ? frozen : 'UTC');
+
+/** Does `work` as of the moment `at`, in UTC: what a server has drawn then, a page can draw again. */
+export function asOf<T>(at: number, work: () => T): T {
+  frozen = at;
+  try {
+    return work();
+  } finally {
+    frozen = undefined;
+  }
+}
 
 /** Calls `listener` every so many milliseconds until the returned function is called. */
 export function every(ms: number, listener: () => void): () => void {

@@ -1,6 +1,8 @@
+import { timeZone } from './clock.js';
 import { cached } from './format.js';
 
-const startOfDay = (moment: Date) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
+const startOfDay = (moment: Date) =>
+  timeZone() ? moment.setUTCHours(0, 0, 0, 0) : Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
 
 /** How many days `date` lies after `now`, by the reader's calendar. */
 export const daysUntil = (date: string, now: number): number =>

@@ -1,3 +1,5 @@
+import { timeZone } from './clock.js';
+
 const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>();
 
 /** The format of that key, made once: making one takes a thousand times as long as using it. */
@@ -11,7 +13,10 @@ export function cached<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.
 }
 
 const dates = (language: string, name: string, options: Intl.DateTimeFormatOptions) =>
-  cached(`${language} ${name}`, () => new Intl.DateTimeFormat(language, options));
+  cached(
+    `${language} ${name} ${String(timeZone())}`,
+    () => new Intl.DateTimeFormat(language, { timeZone: timeZone(), ...options }),
+  );
 
 /** A whole percentage: "92%". */
 export const formatPercent = (percent: number, language: string): string =>

@@ -3,6 +3,8 @@ import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { GateView } from '../model/membership.js';
 
+export { buttonStyles } from './buttons.styles.js';
+
 const CLOSED = svg`<path d="M3.5 7V4.6a3.5 3.5 0 0 1 7 0V7" /><rect x="1.3" y="7" width="11.4" height="8" />`;
 const OPEN = svg`<path d="M3.5 7V4.2a3.2 3.2 0 0 1 6.2-1.1" /><rect x="1.3" y="7" width="11.4" height="8" />`;
 

@@ -7,6 +7,9 @@ import { drawings as strings } from './strings/en-on-need.js';
 import type { TemplateResult } from 'lit';
 import type { Confidence, Grade, Scale } from '../model/confidence.js';
 
+export { gradeTable } from './grade-table-view.js';
+export { tableStyles } from './grade-table-view.styles.js';
+
 type History = NonNullable<Confidence['history']>;
 
 const inTime = (history: History) => history.toSorted((a, b) => Date.parse(a.date) - Date.parse(b.date));

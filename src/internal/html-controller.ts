@@ -2,13 +2,24 @@ import { html, nothing } from 'lit';
 
 import { textOfHtml } from '../model/briefing.js';
 import { safeUrl } from '../model/url.js';
+import { waitFor } from './on-need.js';
 
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
+
+/** How HTML is made harmless: something that a template can show. Where there is no DOM to do it with, another way is put here. */
+export const harmless = {
+  async of(html: string, toLink: (href: string | null) => string | undefined): Promise<unknown> {
+    const { sanitizeHtml } = await import('./sanitize-html.js');
+    const root = document.createElement('div');
+    root.append(await sanitizeHtml(html, toLink));
+    return root;
+  },
+};
 
 /** Brings a feed's HTML into a template, cut to what is harmless; as plain text where that cannot be done. */
 export class HtmlController {
   #source = '';
-  #result: Node | string | undefined;
+  #result: unknown;
 
   constructor(private readonly host: ReactiveControllerHost) {}
 
@@ -17,24 +28,23 @@ export class HtmlController {
     if (source !== this.#source) {
       this.#source = source;
       this.#result = undefined;
-      void this.#sanitize(source, base);
+      const task = this.#sanitize(source, base);
+      waitFor(this.host, this, task);
+      void task.then(() => {
+        this.host.requestUpdate();
+      });
     }
     if (this.#result === undefined) return nothing;
     return typeof this.#result === 'string' ? html`<p>${this.#result}</p>` : html`${this.#result}`;
   }
 
   async #sanitize(source: string, base: string | undefined): Promise<void> {
-    let result: Node | string;
+    let result: unknown;
     try {
-      const { sanitizeHtml } = await import('./sanitize-html.js');
-      const root = document.createElement('div');
-      root.append(await sanitizeHtml(source, (href) => safeUrl(href, 'link', base)));
-      result = root;
+      result = await harmless.of(source, (href) => safeUrl(href, 'link', base));
     } catch {
       result = textOfHtml(source);
     }
-    if (source !== this.#source) return;
-    this.#result = result;
-    this.host.requestUpdate();
+    if (source === this.#source) this.#result = result;
   }
 }

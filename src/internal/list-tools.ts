@@ -8,6 +8,7 @@ import type { BriefingQuery, FacetChoice } from '../model/briefing-query.js';
 
 // What only a list that is searched or filtered needs: loaded with the first of them.
 export { facetChoices, readFilter, selectBriefings } from '../model/briefing-query.js';
+export { toolsStyles } from './list-tools.styles.js';
 
 /** Search, filters and order, with the number of what is shown. Tells each change as the new query. */
 export function listTools(

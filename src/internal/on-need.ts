@@ -1,10 +1,29 @@
 import type { ReactiveControllerHost } from 'lit';
 
+const tasks = new WeakMap<object, Map<unknown, Promise<unknown>>>();
+
+/** What `host` cannot be drawn in full without: it was asked for and is not there yet, or could not be had. */
+export function underWay(host: object): Promise<unknown> | undefined {
+  const own = tasks.get(host);
+  return own?.size ? Promise.allSettled(own.values()) : undefined;
+}
+
+/** Notes that `host` waits for `task`, the latest for `key`. If that fails, it goes on waiting. */
+export function waitFor(host: object, key: unknown, task: Promise<unknown>): void {
+  const own = tasks.get(host) ?? new Map<unknown, Promise<unknown>>();
+  tasks.set(host, own.set(key, task));
+  task.then(
+    () => own.delete(key),
+    () => undefined,
+  );
+}
+
 /** Code that is loaded when it is first asked for. Its host is rendered anew when it has come, or cannot be had. */
 export class OnNeed<Module> {
+  /** Whether the code cannot be had. */
+  hasFailed = false;
   #module: Module | undefined;
   #isAsked = false;
-  #hasFailed = false;
 
   constructor(
     private readonly host: Pick<ReactiveControllerHost, 'requestUpdate'>,
@@ -18,28 +37,24 @@ export class OnNeed<Module> {
     return this.#module;
   }
 
-  /** Whether the code cannot be had. */
-  get hasFailed(): boolean {
-    return this.#hasFailed;
-  }
-
-  /** Asks for the code anew. */
+  /** Lets the code be asked for anew. */
   readonly retry = (): void => {
-    if (!this.#hasFailed) return;
-    void this.#ask();
+    if (!this.hasFailed) return;
+    this.#isAsked = this.hasFailed = false;
     this.host.requestUpdate();
   };
 
   async #ask(): Promise<void> {
+    const { host } = this;
     this.#isAsked = true;
-    this.#hasFailed = false;
-    try {
-      const module = await this.load();
+    const task = this.load().then((module) => {
       this.onLoad?.(module);
       this.#module = module;
-    } catch {
-      this.#hasFailed = true;
-    }
-    this.host.requestUpdate();
+    });
+    waitFor(host, this, task);
+    await task.catch(() => {
+      this.hasFailed = true;
+    });
+    host.requestUpdate();
   }
 }

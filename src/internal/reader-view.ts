@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 
+import { buttonStyles } from './buttons.styles.js';
 import { members as strings } from './strings/en-on-need.js';
 import { theme } from './theme.styles.js';
 
@@ -16,12 +17,17 @@ export const readerView = ({ name }: Member, signOut: () => void): TemplateResul
 /** Nothing is seen of it until the page gives the part a `display`. */
 export const readerStyles = [
   ...theme,
+  buttonStyles,
   css`
     .frame.reader {
       display: none;
       flex-wrap: wrap;
       align-items: baseline;
       gap: 0.25em 1.5em;
+    }
+    .label {
+      font: 400 var(--_size-data) / 1.4 var(--_font-data);
+      color: var(--_ink-soft);
     }
     @media print {
       .frame.reader {

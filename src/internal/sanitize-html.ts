@@ -1,8 +1,15 @@
-const TAGS =
+/** What is let through. */
+export const TAGS =
   'a p br strong em b i u s ul ol li dl dt dd blockquote q cite code pre h2 h3 h4 h5 h6 hr sub sup span div table thead tbody tfoot tr th td caption figure figcaption time abbr mark small del ins kbd samp var ruby rt rp details summary'.split(
     ' ',
   );
-const ATTRIBUTES = 'href title lang dir datetime colspan rowspan scope start reversed open'.split(' ');
+export const ATTRIBUTES = 'href title lang dir datetime colspan rowspan scope start reversed open'.split(' ');
+
+/** What gives way to its content. Of any other element nothing is left. */
+export const UNWRAPPED =
+  'h1 hgroup section article main header footer aside nav address search center font big tt strike acronym nobr dir form fieldset legend label picture'.split(
+    ' ',
+  );
 
 interface NativeSanitizer {
   setHTML?(html: string, options: { sanitizer: object }): void;
@@ -27,7 +34,7 @@ export async function sanitizeHtml(
       sanitizer: {
         elements: TAGS,
         attributes: ATTRIBUTES,
-        replaceWithChildrenElements: ['h1', 'section', 'article', 'center', 'font'],
+        replaceWithChildrenElements: UNWRAPPED,
       },
     });
     fragment.append(...holder.childNodes);

@@ -1,5 +1,6 @@
 import { DEFAULT_SCALE, inOrder, scale } from '../model/confidence.js';
 import { Reading, isRecord } from '../model/shape.js';
+import { waitFor } from './on-need.js';
 
 import type { Scale } from '../model/confidence.js';
 import type { ReactiveControllerHost } from 'lit';
@@ -18,7 +19,7 @@ export class ScaleController {
     }
     if (typeof chosen === 'string' && chosen !== '') {
       if (!presets) {
-        void this.#load();
+        waitFor(this.host, this, this.#load());
         return undefined;
       }
       if (Object.hasOwn(presets, chosen)) return presets[chosen];

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** The axis of the article: a side-head in the margin, its content beside it; one above the other where it is narrow. */
 export const sectionStyles = css`
+  .label {
+    font: 400 var(--_size-data) / 1.4 var(--_font-data);
+    color: var(--_ink-soft);
+  }
   .measured {
     display: block;
     container: briefing / inline-size;

@@ -42,7 +42,8 @@ export class StructuredDataController implements ReactiveController {
 }
 
 function isOwnPage({ url }: Briefing, page: Document): boolean {
-  if (!url) return false;
+  // A page that was drawn ahead has its data already.
+  if (!url || page.querySelector('script[type="application/ld+json"][data-prerendered]')) return false;
   const canonical = page.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? page.URL;
   return canonical.replace(/#.*$/, '') === url.replace(/#.*$/, '');
 }

@@ -2,9 +2,10 @@ import { css, unsafeCSS } from 'lit';
 
 import { TOKENS } from './tokens.js';
 
-// Each token once, with what holds where the page sets nothing. Only constants of ours go into this text.
+// Each token once, with what holds where the page sets nothing: what its own look comes to (`theme="host"`), else ours.
+// Only constants of ours go into this text.
 const tokens = Object.entries(TOKENS)
-  .map(([name, literal]) => `--_${name}:var(--briefing-${name},${literal});`)
+  .map(([name, literal]) => `--_${name}:var(--briefing-${name},var(--_host-${name},${literal}));`)
   .join('');
 
 /** A host that is a block, unless its page hides it. */
@@ -38,18 +39,19 @@ export const theme = [
     .frame:dir(rtl) {
       text-align: right;
     }
+    /* Before what the page's classes and attributes say, which is set on the frame. */
     :host([theme='light']) .frame {
-      color-scheme: light;
+      color-scheme: light !important;
     }
     :host([theme='dark']) .frame {
-      color-scheme: dark;
+      color-scheme: dark !important;
     }
     .frame *,
     .frame ::before,
     .frame ::after {
       box-sizing: border-box;
     }
-    :where(p, ul, ol, li, dl, dt, dd, figure, table, figcaption, blockquote) {
+    :where(p, ul, ol, dl, dd, figure, blockquote) {
       margin: 0;
       padding: 0;
     }
@@ -73,44 +75,6 @@ export const theme = [
       outline: 2px solid var(--_focus);
       outline-offset: 2px;
     }
-    :where(button) {
-      font: inherit;
-      color: inherit;
-      background: none;
-      border: 0;
-      padding: 0;
-      margin: 0;
-      text-align: inherit;
-      cursor: pointer;
-    }
-    .label {
-      font: 400 var(--_size-data) / 1.4 var(--_font-data);
-      color: var(--_ink-soft);
-    }
-    .button {
-      font: 600 0.875em/1.3 var(--_font-data);
-      background: var(--_ink);
-      color: var(--_surface);
-      border: 1px solid var(--_ink);
-      padding: 0.65em 1.1em;
-      border-radius: 2px;
-      text-decoration: none;
-      display: inline-block;
-      max-inline-size: 100%;
-    }
-    .button:hover {
-      background: var(--_surface);
-      color: var(--_ink);
-    }
-    .quiet {
-      font: 400 0.875em/1.3 var(--_font-data);
-      text-decoration: underline 1px var(--_line-strong);
-      text-underline-offset: 0.25em;
-      padding-block: 0.35em;
-    }
-    .quiet:hover {
-      color: var(--_accent);
-    }
     .heard {
       position: absolute;
       inline-size: 1px;
@@ -130,33 +94,6 @@ export const theme = [
     }
     .skeleton .half {
       inline-size: 64%;
-    }
-    .message {
-      display: grid;
-      gap: 0.6em;
-      border-block: 1px solid var(--_line);
-      padding-block: 1.25em;
-      justify-items: start;
-    }
-    .message .title {
-      font-size: var(--_size-head);
-      font-weight: 700;
-      line-height: 1.25;
-    }
-    .stale {
-      display: flex;
-      gap: 0.6em;
-      align-items: baseline;
-      font: 400 var(--_size-data) / 1.45 var(--_font-data);
-      padding-block: 0.55em;
-      margin-block-end: 1em;
-      border-block: 1px dashed var(--_line-strong);
-    }
-    .stale::before {
-      content: '◷';
-    }
-    .stale .quiet {
-      font-size: 1em;
     }
     @media (prefers-reduced-motion: no-preference) {
       .skeleton i {

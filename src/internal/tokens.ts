@@ -1,6 +1,6 @@
 /**
  * The design tokens: what a page may set as `--briefing-<name>` on any ancestor, and what holds where it does not.
- * Types, styles, the documentation and the stories read this list.
+ * Types, styles, the published files, the documentation and the stories read this list.
  */
 export const TOKENS = {
   'font-text':
@@ -32,3 +32,32 @@ export const TOKENS = {
 } as const;
 
 export type Token = keyof typeof TOKENS;
+
+/** What each token is for. For those who set them: no code that a reader downloads uses this list. */
+export const TOKEN_DESCRIPTIONS: Readonly<Record<Token, string>> = {
+  'font-text': 'The typeface of all that is read: headlines, standfirsts, prose.',
+  'font-data': 'The typeface of data and labels: facets, dates, readings, tables, buttons.',
+  ink: 'Text, and the ground of buttons.',
+  'ink-soft': 'Text that stands back: labels, dates, notes.',
+  surface: 'The ground that everything is drawn for: of popovers, of the text on buttons, of the gaps in drawings.',
+  tint: 'A ground that is set off a little: the current row of a table, a picture that is still on its way.',
+  line: 'Hairlines between things of one kind.',
+  'line-strong': 'Lines that mean something: frames of controls, underlines of links, empty bars.',
+  rule: 'The heavy rules that open and close an article, a section, a card.',
+  accent: 'The first step of a kicker, and a link under the pointer.',
+  link: 'Links in texts and lists.',
+  focus: 'The outline of what has the focus.',
+  'confidence-high': 'The bars and the meter of a high grade of confidence.',
+  'confidence-medium': 'The bars and the meter of a medium grade of confidence.',
+  'confidence-low': 'The bars and the meter of a low grade of confidence.',
+  'size-base': "The size that all others are multiples of; by default the reader's own.",
+  'size-micro': 'The size of the smallest notes: where an image comes from.',
+  'size-data': 'The size of data and labels.',
+  'size-small': 'The size of notes.',
+  'size-body': 'The size of prose.',
+  'size-head': 'The size of the heads of sections.',
+  measure: 'The longest that a line of prose becomes.',
+  margin: 'The width of the margin column of a wide article.',
+  gutter: 'The space between the margin column and the text, and between the columns of a wide card.',
+  motion: 'How long it takes to unfold something; nothing moves for readers who want less motion.',
+};

@@ -1,11 +1,10 @@
 // An element of the host page with one of these ids becomes a global variable that Lit takes for its own and fails on while
-// it loads (a blog comment with an id is enough). Lit reads them as its modules are evaluated: this has to run before that.
+// it loads (a blog comment with an id is enough). Our copy of Lit reads them as its modules are evaluated: this has to run before that.
 const names = [
-  ...['litHtml', 'litElement', 'reactiveElement'].flatMap((part) => [`${part}Versions`, `${part}PolyfillSupport`]),
+  'litHtmlVersions',
+  'litElementVersions',
+  'reactiveElementVersions',
   'litElementHydrateSupport',
-  'litPropertyMetadata',
-  'litNonce',
-  'ShadyCSS',
   'trustedTypes',
 ];
 

@@ -14,6 +14,7 @@ import type { Briefing } from '../model/briefing.js';
 import type { Feed } from '../model/json-feed.js';
 import type { WatchEntry } from '../model/watch-entries.js';
 
+export { watchedBy, watchedIn } from '../model/watch-entries.js';
 export { watchStyles } from './watch-view.styles.js';
 
 const MARKS = {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 
 import { SCRIPT, launch, open, settled, startServer, textOf, until } from './support.js';
@@ -94,6 +95,33 @@ describe('Loading', () => {
       await page.close();
     });
   }
+
+  it('a feed that cannot be had is told of, with a way on, while the code that says more is late or cannot be had', async () => {
+    const chunks = await readdir(new URL('../../dist/cdn/chunks/', import.meta.url));
+    const path = `/dist/cdn/chunks/${chunks.find((name) => /^failure-view-.+\.js$/.test(name))}`;
+    server.missing.add(path);
+    const page = await open(browser, server.page('<briefing-card src="/down.json"></briefing-card>'));
+    const says = (text) => until(async () => (await textOf(page)).includes(text), text);
+    await says('This briefing did not load');
+    await until(
+      () => page.faults.some((fault) => fault.includes('404')) && server.requests.includes(path),
+      'was asked',
+    );
+    assert.doesNotMatch(await textOf(page), /The feed cannot be read/);
+
+    server.missing.delete(path);
+    let release;
+    server.late.set(path, new Promise((resolve) => (release = resolve)));
+    const asked = server.requests.length;
+    await page.click('briefing-card >>> button');
+    await until(() => server.requests.slice(asked).includes(path), 'is asked again');
+    await says('This briefing did not load');
+    assert.ok(await page.$eval('briefing-card >>> button', (button) => button.checkVisibility()));
+    release();
+    await says('The feed cannot be read.');
+    server.late.delete(path);
+    await page.close();
+  });
 
   for (const feed of ['backbone', 'plain', 'edge']) {
     it(`shows the feed ${feed}.json as a list and each of its briefings as a card and an article`, async () => {

@@ -38,11 +38,14 @@ const FOLDERS = {
 
 /**
  * A server for pages that a test makes up: `page(html, { csp, css })` gives the page's URL. `/stalled.json` never ends,
- * `/down.json` answers 404. `requests` has the path of each request, `open` is the number of answers still under way.
+ * `/down.json` answers 404. `requests` has the path of each request, `open` is the number of answers still under way. A path
+ * in `missing` answers 404, one in `late` after its promise.
  */
 export async function startServer() {
   const pages = new Map();
   const requests = [];
+  const missing = new Set();
+  const late = new Map();
   let open = 0;
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
@@ -56,7 +59,8 @@ export async function startServer() {
       // Not to be kept alive: a browser would read on for some seconds after it was told to stop, for the connection's sake.
       response.writeHead(200, { 'Content-Type': TYPES['.json'], Connection: 'close' }).write('{');
     } else {
-      const body = await file(pathname);
+      await late.get(pathname);
+      const body = missing.has(pathname) ? undefined : await file(pathname);
       const type = TYPES[extname(pathname)] ?? 'text/plain';
       response.writeHead(body ? 200 : pathname === '/favicon.ico' ? 204 : 404, { 'Content-Type': type }).end(body);
     }
@@ -67,6 +71,8 @@ export async function startServer() {
   return {
     origin,
     requests,
+    missing,
+    late,
     get open() {
       return open;
     },

@@ -2,6 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/briefing-figure.js';
+import { loadArticle } from '../../src/internal/chunks.js';
 import {
   allByRole,
   byRole,
@@ -28,6 +29,8 @@ const flat = (element: Element) => textOf(element).replace(/\s+/g, ' ');
 const picture = (element: Element) => byRole(element, 'img') as HTMLImageElement;
 
 describe('<briefing-figure>', () => {
+  // What stands there until this has come is seen in whole pages.
+  before(loadArticle);
   afterEach(() => setViewport({ width: 800, height: 600 }));
 
   describe('is accessible', () => {

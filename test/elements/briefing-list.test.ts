@@ -488,6 +488,7 @@ describe('<briefing-list>', () => {
       await feed.reload();
       await inState(list, 'stale');
       expect(cards(list).length).to.equal(3);
+      await showsText(list, 'As of');
       expect(textOf(part(list, 'stale'))).to.match(/As of \d\d:\d\d\./);
     });
 

@@ -2,6 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/grade-table.js';
+import { loadDrawings } from '../../src/internal/chunks.js';
 import {
   allByRole,
   backbone,
@@ -27,6 +28,8 @@ const current = (table: Element) =>
   allByRole(table, 'row').filter((row) => row.getAttribute('aria-current') === 'true');
 
 describe('<grade-table>', () => {
+  // What stands there until this has come is seen in whole pages.
+  before(loadDrawings);
   afterEach(() => setViewport({ width: 800, height: 600 }));
 
   describe('is accessible', () => {

@@ -3,6 +3,7 @@ import { setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/briefing-feed.js';
 import '../../src/elements/signal-facets.js';
+import { loadArticle } from '../../src/internal/chunks.js';
 import {
   backbone,
   composedElements,
@@ -27,6 +28,8 @@ const withFacets = (facets: unknown) =>
 const shown = (element: Element) => parts(element, 'facet').map((facet) => textOf(facet).split('\n'));
 
 describe('<signal-facets>', () => {
+  // What stands there until this has come is seen in whole pages.
+  before(loadArticle);
   afterEach(() => setViewport({ width: 800, height: 600 }));
 
   describe('is accessible', () => {

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/source-list.js';
+import { loadArticle } from '../../src/internal/chunks.js';
 import {
   allByRole,
   byRole,
@@ -27,6 +28,8 @@ const withSources = (sources: unknown) =>
 const shown = (element: Element) => parts(element, 'source').map((source) => textOf(source).replace(/\s+/g, ' '));
 
 describe('<source-list>', () => {
+  // What stands there until this has come is seen in whole pages.
+  before(loadArticle);
   afterEach(() => setViewport({ width: 800, height: 600 }));
 
   describe('is accessible', () => {

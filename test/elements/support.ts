@@ -1,5 +1,7 @@
 import { oneEvent as anyEvent, waitUntil } from '@open-wc/testing';
 
+import { underWay } from '../../src/internal/on-need.js';
+
 import backbone from '../fixtures/backbone.json' with { type: 'json' };
 import edge from '../fixtures/edge.json' with { type: 'json' };
 import plain from '../fixtures/plain.json' with { type: 'json' };
@@ -173,12 +175,12 @@ export function byRole(root: Element, role: string, name?: string | RegExp): HTM
 /** Waits until an element is in one of its states. */
 export const inState = (element: Element, state: string): Promise<void> =>
   waitUntil(() => element.matches(`:state(${state})`), `<${element.localName}> gets into the state "${state}"`, {
-    timeout: 4000,
+    timeout: 12_000,
   });
 
 /** Waits until a reader meets a text in an element. */
 export const showsText = (element: Element, text: string): Promise<void> =>
-  waitUntil(() => textOf(element).includes(text), `<${element.localName}> shows "${text}"`, { timeout: 4000 });
+  waitUntil(() => textOf(element).includes(text), `<${element.localName}> shows "${text}"`, { timeout: 12_000 });
 
 /** Waits until all that is loaded on need has come, and nothing changes any more. */
 export async function settled(element: Element): Promise<void> {
@@ -186,13 +188,16 @@ export async function settled(element: Element): Promise<void> {
   let same = 0;
   await waitUntil(
     () => {
-      const now = [...composedElements(element)].length + textOf(element);
-      same = now === before && !now.includes('Loading the briefing') ? same + 1 : 0;
+      const all = [element, ...composedElements(element)];
+      const now = all.length + textOf(element);
+      // What was asked for on need may take its time on a slow machine.
+      const isWaiting = all.some(underWay) || now.includes('Loading the briefing');
+      same = now === before && !isWaiting ? same + 1 : 0;
       before = now;
       return same > 2;
     },
     `<${element.localName}> comes to rest`,
-    { timeout: 4000, interval: 30 },
+    { timeout: 12_000, interval: 30 },
   );
 }
 
@@ -205,7 +210,7 @@ export async function until(question: () => Promise<boolean>, what: string): Pro
     });
     return answer;
   };
-  await waitUntil(ask, what, { timeout: 4000, interval: 40 });
+  await waitUntil(ask, what, { timeout: 12_000, interval: 40 });
 }
 
 /** Everything that stands in the page, the inside of open shadow roots and the values of attributes included. */

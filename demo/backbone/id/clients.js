@@ -26,7 +26,13 @@ export const clientsOf = ({ partner, publisher, joinPages }) => [
     ...readingPages(partner),
     grant_types: ['authorization_code', 'refresh_token', DEVICE],
   },
-  { client_id: 'backbone-site', client_name: 'The Backbone Brief', ...readingPages(publisher) },
+  {
+    client_id: 'backbone-site',
+    client_name: 'The Backbone Brief',
+    ...readingPages(publisher),
+    // For its frame in another's page.
+    grant_types: ['authorization_code', 'refresh_token', DEVICE],
+  },
   {
     client_id: JOIN_CLIENT,
     client_name: 'The Backbone Brief',

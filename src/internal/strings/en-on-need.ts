@@ -91,6 +91,38 @@ export const article = {
   readAtSource: 'Read it at the source',
 };
 
+export const sources = {
+  sources: 'Sources',
+  sourcesNote: 'Public references used for this article.',
+  reliability: (grade: string, words: string) => `Source reliability ${grade}, ${words}`,
+  reliabilities: {
+    A: 'reliable',
+    B: 'usually reliable',
+    C: 'fairly reliable',
+    D: 'not usually reliable',
+    E: 'unreliable',
+    F: 'cannot be judged',
+  },
+  archivedCopy: 'Archived copy',
+};
+
+export const figures = {
+  caption: 'Caption',
+  sourceContext: 'Source context',
+  relevance: 'Relevance reason',
+  provenance: 'Image provenance',
+  credit: 'Credit',
+};
+
+export const table = {
+  score: 'Score',
+  grade: 'Grade',
+  meaning: 'Meaning',
+  thisBriefing: (percent: string) => `This briefing, ${percent}`,
+  bandsKeptBy: (count: number, owner: string) => `${String(count)} bands, kept by ${owner}.`,
+  howGraded: 'How we grade',
+};
+
 export const watch = {
   whatToWatch: 'What To Watch',
   watchStatus: { open: 'Open', happened: 'Happened', dropped: 'Dropped' } satisfies Record<WatchStatus, string>,
@@ -100,4 +132,11 @@ export const watch = {
   following: 'Following',
   addToCalendar: 'Add the dated entries to a calendar',
   nothingToWatch: 'Nothing is being watched here at present.',
+};
+
+/** What stands in the code that people copy, around the publisher's own words. */
+export const quotations = {
+  language: 'en',
+  locale: 'en-GB',
+  asOf: (day: string) => `as of ${day}`,
 };

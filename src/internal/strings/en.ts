@@ -1,5 +1,3 @@
-import type { FeedErrorCode } from '../../feed/feed-client.js';
-
 /*
  * Every text of ours that a reader sees or hears, in groups, so that a page which loads one element loads its texts alone.
  * The texts of a briefing are the publisher's and stand in the feed.
@@ -11,15 +9,8 @@ export const common = {
   locale: 'en-GB',
   loading: 'Loading the briefing',
   failedTitle: 'This briefing did not load',
-  failedText: {
-    network: 'The feed cannot be read.',
-    offline: 'There is no network connection.',
-    empty: 'The feed has no briefing.',
-    'not-found': 'The feed has no such briefing.',
-  } as Partial<Record<FeedErrorCode, string>> & { network: string },
-  tryAgain: 'Try again',
-  asOf: (when: string) => `As of ${when}.`,
   staleText: 'The feed cannot be read; this is the stored copy.',
+  tryAgain: 'Try again',
 };
 
 export const grades = {
@@ -32,36 +23,7 @@ export const grades = {
 export const scales = {
   explainGrade: 'Explain this grade',
   gradeTitle: 'Confidence Grade',
-  score: 'Score',
-  grade: 'Grade',
-  meaning: 'Meaning',
-  thisBriefing: (percent: string) => `This briefing, ${percent}`,
-  bandsKeptBy: (count: number, owner: string) => `${String(count)} bands, kept by ${owner}.`,
-  howGraded: 'How we grade',
   close: 'Close',
-};
-
-export const sources = {
-  sources: 'Sources',
-  sourcesNote: 'Public references used for this article.',
-  reliability: (grade: string, words: string) => `Source reliability ${grade}, ${words}`,
-  reliabilities: {
-    A: 'reliable',
-    B: 'usually reliable',
-    C: 'fairly reliable',
-    D: 'not usually reliable',
-    E: 'unreliable',
-    F: 'cannot be judged',
-  },
-  archivedCopy: 'Archived copy',
-};
-
-export const figures = {
-  caption: 'Caption',
-  sourceContext: 'Source context',
-  relevance: 'Relevance reason',
-  provenance: 'Image provenance',
-  credit: 'Credit',
 };
 
 export const gates = {

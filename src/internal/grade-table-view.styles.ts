@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const styles = css`
+export const tableStyles = css`
   .title {
     font-size: 1em;
     font-weight: 700;

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+
+import { page, pageHeaders } from '../respond.js';
+
+const PAGE = new URL('../../dist/frame/index.html', import.meta.url);
+const PLACES = ['/dist/frame/', '/dist/frame/index.html'];
+
+export const isFrame = (path) => PLACES.includes(path);
+
+/**
+ * The library's page for frames as this publisher has filled it in: which feeds it shows, who may put it into a page, and how
+ * readers log in inside it. A page that is framed elsewhere gets no answer of a login window, so that they log in by a code.
+ */
+export async function framePage({ origin, partner }) {
+  const text = await readFile(PAGE, 'utf8');
+  const filled = text
+    .replace('name="briefing-feeds" content=""', `name="briefing-feeds" content="${origin}/feed.json"`)
+    .replace(
+      '<main>',
+      `<member-session
+      issuer="/"
+      client-id="backbone-site"
+      redirect-uri="/signed-in.html"
+      resource="/members/"
+      scope="openid profile members:read"
+    ><main>`,
+    )
+    .replace('</main>', '</main></member-session>');
+  return page(filled, { headers: pageHeaders("'self'", { ancestors: `'self' ${partner}` }) });
+}

@@ -1,0 +1,22 @@
+/**
+ * What `load` brings, by one promise for all who ask: `import()` takes a while even for what is there already. The texts,
+ * which it imports, come at the same time; else they would be asked for when it has come.
+ */
+function shared<T>(load: () => Promise<T>): () => Promise<T> {
+  let promise: Promise<T> | undefined;
+  return () =>
+    (promise ??= Promise.all([load(), import('./strings/en-on-need.js')]).then(
+      ([module]) => module,
+      (error: unknown) => {
+        // Whoever needs it next tries again.
+        promise = undefined;
+        throw error;
+      },
+    ));
+}
+
+/** The article and the pieces of it that have elements of their own. */
+export const loadArticle = shared(() => import('./article.js'));
+
+/** The drawings of a grade, and its scale as a table. */
+export const loadDrawings = shared(() => import('./grade-drawing.js'));

@@ -1,0 +1,37 @@
+import { html, nothing } from 'lit';
+
+import { BriefingElement } from './briefing-element.js';
+import { loadArticle } from './chunks.js';
+import { OnNeed } from './on-need.js';
+import { sectionStyles } from './section.styles.js';
+
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import type { ShownView } from '../context/feed-controller.js';
+
+/** A piece of the article that may also stand by itself. Its look comes with the article's. */
+export abstract class PieceElement extends BriefingElement {
+  static override styles: CSSResultGroup = [BriefingElement.styles, sectionStyles];
+
+  /** The field of a briefing that it shows. */
+  protected abstract readonly piece: 'image' | 'sources' | 'facets';
+
+  /** The level of its side-head, where it has one. */
+  protected headingLevel = 3;
+
+  readonly #article = new OnNeed(this, loadArticle, ({ pieces }) => {
+    this.adopt(pieces[this.piece].styles);
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // At once with the feed.
+    void loadArticle().catch(() => undefined);
+  }
+
+  protected override shown({ briefing }: ShownView): TemplateResult | typeof nothing {
+    if (!briefing[this.piece]) return nothing;
+    const { module, hasFailed } = this.#article;
+    if (module) return module.pieces[this.piece].draw(briefing, this.locale, this.headingLevel);
+    return hasFailed || this.hasFallback ? html`<slot></slot>` : this.loading();
+  }
+}
