@@ -29,7 +29,10 @@ try {
     join(root, 'scripts/design-tokens.js'),
     ...(options['keep-readme'] ? ['--keep-docs'] : []),
   ]);
-  if (!options['keep-readme']) await run(process.execPath, [join(root, 'scripts/readme-tables.js')]);
+  if (!options['keep-readme']) {
+    await run(process.execPath, [join(root, 'scripts/readme-tables.js')]);
+    await run(process.execPath, [join(root, 'scripts/examples.js'), '--hashes']);
+  }
 } catch (error) {
   console.error(`The build failed.\n${messageOf(error)}`);
   process.exitCode = 1;
