@@ -63,6 +63,7 @@ async function drawAll(options: PrerenderCommandOptions, shell: Shell): Promise<
     return EXIT.unchecked;
   }
 
+  // In the order in which they were named, whichever was drawn first.
   const results = pages.flatMap((page) => drawn.get(page) ?? []);
   const hashes = [...new Set(results.flatMap(({ styleHashes }) => styleHashes))];
   if (to === 'output') {
@@ -71,7 +72,7 @@ async function drawAll(options: PrerenderCommandOptions, shell: Shell): Promise<
     if (csp) quiet.err(hashes.join(' '));
     return EXIT.fine;
   }
-  await writeFiles(new Map([...drawn].map(([page, { html }]) => [placeOf(page), html])));
+  await writeFiles(new Map(pages.map((page, index) => [placeOf(page), results[index]?.html ?? ''])));
   const filled = results.reduce((sum, result) => sum + result.filled, 0);
   quiet.out(`${counted(pages.length, 'page')}, ${counted(filled, 'tag')} drawn.`);
   if (csp) quiet.out(hashes.join(' '));
