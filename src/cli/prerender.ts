@@ -64,7 +64,10 @@ async function drawAll(options: PrerenderCommandOptions, shell: Shell): Promise<
   }
 
   // In the order in which they were named, whichever was drawn first.
-  const results = pages.flatMap((page) => drawn.get(page) ?? []);
+  const results = pages.flatMap((page) => {
+    const result = drawn.get(page);
+    return result ? { page, ...result } : [];
+  });
   const hashes = [...new Set(results.flatMap(({ styleHashes }) => styleHashes))];
   if (to === 'output') {
     // The line's end is the shell's.
@@ -72,7 +75,7 @@ async function drawAll(options: PrerenderCommandOptions, shell: Shell): Promise<
     if (csp) quiet.err(hashes.join(' '));
     return EXIT.fine;
   }
-  await writeFiles(new Map(pages.map((page, index) => [placeOf(page), results[index]?.html ?? ''])));
+  await writeFiles(new Map(results.map(({ page, html }) => [placeOf(page), html])));
   const filled = results.reduce((sum, result) => sum + result.filled, 0);
   quiet.out(`${counted(pages.length, 'page')}, ${counted(filled, 'tag')} drawn.`);
   if (csp) quiet.out(hashes.join(' '));
