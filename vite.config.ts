@@ -81,7 +81,11 @@ export default defineConfig({
             // Everything that the entry imports stays in its file, though a chunk may share it.
             { name: 'briefing-elements', test: /[\\/]src[\\/]cdn\.ts$/, priority: 1 },
             // What chunks share is one file more for the first of them, and not four.
-            { name: 'shared', test: /[\\/]src[\\/](internal[\\/]|model[\\/]watch-entries)/, minShareCount: 2 },
+            {
+              name: 'shared',
+              test: /[\\/](src[\\/](internal[\\/]|model[\\/]watch-entries)|lit-html[\\/]directive)/,
+              minShareCount: 2,
+            },
           ],
         },
       },

@@ -4,12 +4,18 @@ import { setCustomElementsManifest } from '@storybook/web-components-vite';
 
 import manifest from '../dist/custom-elements.json' with { type: 'json' };
 import { argumentTypesOf } from './argument-types.js';
+import { directionOf } from '../src/internal/language.js';
 import { standInForThePublisher } from '../stories/publisher.js';
 
 import type { Preview } from '@storybook/web-components-vite';
 
 setCustomElementsManifest(manifest);
 standInForThePublisher();
+
+const LANGUAGES = ['en', 'fr', 'es', 'pt', 'de', 'ar', 'he', 'zh-Hans', 'zh-Hant', 'ja', 'ko', 'hi', 'ru'];
+
+/** What a language is called in itself. */
+const nameOf = (language: string) => new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 
 const WIDTHS: Readonly<Record<string, string>> = { narrow: '320px', column: '680px', wide: 'none' };
 
@@ -28,12 +34,22 @@ export default {
         dynamicTitle: true,
       },
     },
+    language: {
+      description: 'The language of the page',
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        items: LANGUAGES.map((value) => ({ value, title: nameOf(value), right: value })),
+        dynamicTitle: true,
+      },
+    },
     direction: {
       description: 'The direction of the page',
       toolbar: {
         title: 'Direction',
         icon: 'transfer',
         items: [
+          { value: 'auto', title: 'As the language is written' },
           { value: 'ltr', title: 'Left to right' },
           { value: 'rtl', title: 'Right to left' },
         ],
@@ -54,7 +70,7 @@ export default {
       },
     },
   },
-  initialGlobals: { theme: 'light', direction: 'ltr', width: 'wide' },
+  initialGlobals: { theme: 'light', language: 'en', direction: 'auto', width: 'wide' },
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
@@ -66,6 +82,7 @@ export default {
           'Introduction',
           'Tokens',
           'Theming',
+          'Languages',
           'Builder',
           'Elements',
           [
@@ -99,7 +116,7 @@ export default {
   },
   decorators: [
     (story, { globals, viewMode }) => {
-      const { theme = 'light', direction = 'ltr', width = 'wide' } = globals;
+      const { theme = 'light', language = 'en', direction = 'auto', width = 'wide' } = globals;
       const page = {
         colorScheme: theme as string,
         background: 'Canvas',
@@ -109,7 +126,8 @@ export default {
         minBlockSize: viewMode === 'story' ? '100vh' : 'auto',
         font: '16px/1.5 system-ui, sans-serif',
       };
-      return html`<div dir=${direction as string} style=${styleMap(page)}>
+      const dir = direction === 'auto' ? directionOf(language as string) : (direction as string);
+      return html`<div lang=${language as string} dir=${dir} style=${styleMap(page)}>
         <div style=${styleMap({ maxInlineSize: WIDTHS[width as string] ?? 'none' })}>${story()}</div>
       </div>`;
     },

@@ -7,7 +7,7 @@ import { root } from './steps.js';
 
 const BUDGETS = {
   'cdn/briefing-elements.js': 24_000,
-  'briefing-card.js': 15_450,
+  'briefing-card.js': 16_750,
   // What the first sign-in takes.
   'cdn/chunks/oidc-session': 14_000,
 };
@@ -15,7 +15,7 @@ const BUDGETS = {
 const REDIRECT_PAGE = 2000;
 const LOADER = 700;
 /** What a page with one card takes through the loader. */
-const BY_LOADER = 18_000;
+const BY_LOADER = 19_000;
 /** The script that a page with frames in it takes, as it is. */
 const FRAME_PARENT = 1000;
 

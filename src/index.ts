@@ -17,6 +17,7 @@ export { BriefingErrorEvent, BriefingLoadEvent } from './internal/briefing-event
 export { FEED_ERROR_CODES, FeedError } from './feed/feed-client.js';
 export { fixedFeedStore } from './feed/feed-store.js';
 export { readFeed, readItem } from './model/json-feed.js';
+export { provideTexts } from './internal/words.js';
 
 export type { FeedErrorCode } from './feed/feed-client.js';
 export type { GateError } from './internal/gate-error.js';
@@ -35,6 +36,9 @@ export type {
   Tier,
 } from './model/membership.js';
 export type { Problem } from './model/shape.js';
+export type { Texts } from './internal/strings/texts.js';
+export type { WatchStore } from './internal/watch-store.js';
 export type { WatchEntry, WatchStatus } from './model/watch-entries.js';
+export type { WatchRecord } from './model/watch-record.js';
 export type { SignInFlow } from './session/deferred-session.js';
 export type { Session, SignInOptions, TokenOptions } from './session/session.js';

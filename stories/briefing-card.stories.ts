@@ -46,6 +46,41 @@ export const Headlines: Story = {
     html`${BANDS.map((id) => html`<briefing-card src=${FEED} briefing=${id} layout="headline"></briefing-card>`)}`,
 };
 
+/** The four layouts where each belongs: a hero at the top, cards in a grid, rows in a sidebar, headlines in a ticker. */
+export const InUse: Story = {
+  render: () => {
+    const card = (id: string, layout: string) =>
+      html`<briefing-card src=${FEED} briefing=${id} layout=${layout}></briefing-card>`;
+    return html`<div style="display: grid; gap: 2.5rem">
+      ${card(COMPLETE, 'hero')}
+      <div
+        style="display: grid; gap: 2.5rem 3rem; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr))"
+      >
+        ${['root-algorithm', 'red-sea-anchor', 'baltic-intent'].map((id) => card(id, 'card'))}
+      </div>
+      <div style="display: flex; flex-wrap: wrap; gap: 2.5rem 4rem">
+        <div style="flex: 1 1 18rem">
+          ${['gtld-2026-round', 'tonga-cable', 'org-letter', UNRATED].map((id) => card(id, 'row'))}
+        </div>
+        <div style="flex: 2.5 1 30rem">${BANDS.map((id) => card(id, 'headline'))}</div>
+      </div>
+    </div>`;
+  },
+};
+
+/** Without an image the headline stands in its place, as the hero's does in the place of both. */
+export const WithoutImage: Story = {
+  render: () =>
+    html`${sideBySide(
+        CARD_LAYOUTS.map((layout) => [
+          layout,
+          html`<briefing-card src=${FEED} briefing="dyn-claimants" layout=${layout}></briefing-card>`,
+        ]),
+      )}
+      <p style="margin: 2.5rem 0 0.75rem; font: 600 0.8125rem/1.4 system-ui, sans-serif">hero, wide</p>
+      <briefing-card src=${FEED} briefing="dyn-claimants" layout="hero"></briefing-card>`,
+};
+
 /** The grade of a card in each band of the scale. */
 export const EachBand: Story = {
   render: () => sideBySide(BANDS.map((id) => [id, html`<briefing-card src=${FEED} briefing=${id}></briefing-card>`])),

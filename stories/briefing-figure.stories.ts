@@ -40,7 +40,7 @@ export const InANarrowColumn: Story = { globals: { width: 'narrow' } };
 export const WithoutScript: Story = withoutScript(
   'briefing-figure',
   `<briefing-figure src="${FEED}" briefing="${COMPLETE}">
-  <img src="fixtures/images/assembly.webp" alt="Line drawing of the plan of a round hall" width="320">
+  <img src="fixtures/images/assembly.webp" alt="Line drawing of the plan of a round hall" width="240">
   <p>The review ended in plenary in New York, where the text was adopted without a vote.</p>
 </briefing-figure>`,
 );

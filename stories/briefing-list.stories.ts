@@ -19,8 +19,18 @@ type Story = StoryObj;
 /** The newest briefings of a feed, as cards. */
 export const Default: Story = { args: { limit: 6 } };
 
-/** With search, facets, order and "Show more" for the reader. */
+/** With search, filters, order and "Show more" for the reader. */
 export const Searchable: Story = { args: { searchable: true, limit: 6 } };
+
+/** What the reader asks for stands in the address of the page, so that it can be gone back to and passed on. */
+export const InTheAddress: Story = { args: { searchable: true, limit: 6, 'url-state': 'events' } };
+
+/** From one to five: the last card of a row that is not full takes the rest of it. */
+export const LastRows: Story = {
+  render: () => html`
+    ${[1, 2, 3, 4, 5].map((limit) => html`<briefing-list src=${FEED} limit=${limit} style="margin-block-end: 3rem"></briefing-list>`)}
+  `,
+};
 
 /** Only what the page asks for: briefings on the whole world whose impact is high. */
 export const Filtered: Story = { args: { filter: 'region=Global; impact=High' } };
@@ -40,7 +50,7 @@ export const Heroes: Story = { args: { layout: 'hero', limit: 2 } };
 /** A plain JSON Feed makes a list without grades. */
 export const PlainFeed: Story = { args: { src: PLAIN_FEED } };
 
-/** A filter that nothing matches says so, and a reader may clear it. */
+/** Nothing has what the page asks for. What a reader asks for as well can be cleared. */
 export const NothingFound: Story = { args: { searchable: true, filter: 'region=Atlantis' } };
 
 /** The list while it loads, when it could not be brought up to date, when there is no feed, and when there is nothing in it. */
@@ -74,6 +84,6 @@ export const Dark: Story = { args: { searchable: true, limit: 6 }, globals: { th
 
 /** The list in a page that runs from right to left, with an Arabic briefing among English ones. */
 export const RightToLeft: Story = {
-  args: { filter: 'topic=Internationalised names', limit: 6 },
+  args: { 'min-confidence': 0.93, limit: 6 },
   globals: { direction: 'rtl' },
 };

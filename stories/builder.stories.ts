@@ -18,6 +18,8 @@ const styles = new URL('../demo/builder/builder.css', import.meta.url).href;
 export const Builder: StoryObj = {
   render: () => {
     const root = document.createElement('div');
+    // The page itself speaks English only.
+    Object.assign(root, { lang: 'en', dir: 'ltr' });
     startBuilder(root, {
       ...{ WAYS, copyCode, optionsOf, fetchFeed },
       manifest: getCustomElements(),

@@ -60,6 +60,22 @@ export const States: Story = {
     ),
 };
 
+/** The longest words of a scale are broken only where there is no other way. */
+export const LongWords: Story = {
+  render: () =>
+    html`<grade-table
+      score="0.9"
+      .scale=${{
+        title: 'How sure the standing committee on words of estimative probability is',
+        bands: [
+          { min: 0.5, grade: 'Überdurchschnittlich', label: 'High', meaning: 'Nachrichtendienstlich bestätigt' },
+          { min: 0, grade: 'A/B', label: 'Low', meaning: 'Internal monitoring' },
+        ],
+      }}
+    ></grade-table>`,
+  globals: { width: 'narrow' },
+};
+
 /** The table in a narrow column. */
 export const InANarrowColumn: Story = { args: { score: 0.81 }, globals: { width: 'narrow' } };
 

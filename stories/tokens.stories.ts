@@ -3,7 +3,7 @@ import { styleMap } from 'lit/directives/style-map.js';
 
 import '../src/index.js';
 import { TOKENS, TOKEN_DESCRIPTIONS } from '../src/internal/tokens.js';
-import { COMPLETE, FEED } from './data.js';
+import { BANDS, COMPLETE, FEED } from './data.js';
 
 import type { TemplateResult } from 'lit';
 import type { Token } from '../src/internal/tokens.js';
@@ -13,6 +13,7 @@ const TOKEN_LIST = Object.entries(TOKENS);
 const isColour = (value: string) => value.startsWith('light-dark(');
 const isSize = (name: string) => name.startsWith('size-');
 const isFont = (name: string) => name.startsWith('font-');
+const isSpace = (name: string) => name.startsWith('space');
 
 /** A value that another token gives is drawn with that token's. */
 const resolved = (value: string): string =>
@@ -37,7 +38,7 @@ export default meta;
 type Story = StoryObj;
 
 const code = (name: string, value: string) =>
-  html`<p style="margin: 0.5rem 0 0; font: 0.8125rem/1.45 ui-monospace, monospace; overflow-wrap: anywhere">
+  html`<p dir="ltr" style="margin: 0.5rem 0 0; font: 0.8125rem/1.45 ui-monospace, monospace; overflow-wrap: anywhere">
     <b>--briefing-${name}</b><br />${value}
     <span style="display: block; font-family: system-ui, sans-serif">${TOKEN_DESCRIPTIONS[name as Token]}</span>
   </p>`;
@@ -82,7 +83,7 @@ const length = (name: string, value: string) =>
     ${code(name, value)}
   </div>`;
 
-const isLength = (value: string) => value.includes('em') && !value.startsWith('0.');
+const isLength = (value: string) => /\d(?:em|px)\)?$/.test(value);
 
 const drawn = (
   draw: (name: string, value: string) => TemplateResult,
@@ -91,17 +92,18 @@ const drawn = (
 
 const isColourToken = (_: string, value: string) => isColour(resolved(value));
 const isLengthToken = (name: string, value: string) =>
-  !isSize(name) && !isFont(name) && !isColourToken(name, value) && isLength(value);
+  !isSize(name) && !isFont(name) && !isSpace(name) && isLength(value);
 
 /** Every token and what holds where the page sets nothing: each colour in light, then in dark. */
 export const All: Story = {
   parameters: { controls: { disable: true } },
   render: () =>
     html`${group('Colours', drawn(swatch, isColourToken))} ${group('Fonts', drawn(type, isFont), '20rem')}
-    ${group('Sizes', drawn(type, isSize), '20rem')} ${group('Lengths', drawn(length, isLengthToken), '100%')}
+    ${group('Sizes', drawn(type, isSize), '20rem')} ${group('Spaces', drawn(length, isSpace))}
+    ${group('Lengths', drawn(length, isLengthToken), '100%')}
     ${group(
       'Others',
-      drawn(code, (...token) => ![isColourToken, isFont, isSize, isLengthToken].some((is) => is(...token))),
+      drawn(code, (...token) => ![isColourToken, isFont, isSize, isSpace, isLengthToken].some((is) => is(...token))),
     )}`,
 };
 
@@ -122,4 +124,19 @@ export const InThePagesOwnClothes: Story = {
     '--briefing-rule': 'light-dark(#0a6b3d, #7fd6a4)',
     '--briefing-size-base': '15px',
   },
+};
+
+/** One token makes everything tighter or looser: here 0.6, as it is, and 1.5. */
+export const Density: Story = {
+  parameters: { controls: { disable: true } },
+  render: () =>
+    html`<div style="display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr))">
+      ${['0.6', '1', '1.5'].map(
+        (density) =>
+          html`<div style="--briefing-density: ${density}">
+            <briefing-card src=${FEED} briefing=${COMPLETE}></briefing-card>
+            ${BANDS.map((id) => html`<briefing-card src=${FEED} briefing=${id} layout="row"></briefing-card>`)}
+          </div>`,
+      )}
+    </div>`,
 };

@@ -23,64 +23,71 @@ export const styles = css`
     align-content: start;
     /* Else a long word is measured again and again, once for each grid around it. */
     contain: inline-size;
-    row-gap: 0.75em;
-    border-block-start: 2px solid var(--_rule);
-    padding-block: 0.75em;
+    border-block-start: var(--_bar);
+    padding-block: var(--_space);
+  }
+  /* Not as gaps between rows: a row that holds nothing would have two of them. */
+  .tall > * + * {
+    margin-block-start: var(--_space);
   }
   .picture {
     aspect-ratio: 3 / 2;
+    max-block-size: var(--_measure);
   }
   .lead {
     display: grid;
-    gap: 0.5em;
+    gap: var(--_space-near);
     align-content: start;
   }
   .headline {
-    font-size: 1.3125em;
-    line-height: 1.2;
+    font-size: var(--_size-title);
+    line-height: var(--_leading-head);
     font-weight: 700;
     text-wrap: balance;
   }
   .headline a {
     color: inherit;
-    text-decoration: none;
+    text-decoration-line: none;
   }
   .headline a::after {
     content: '';
     position: absolute;
     inset: 0;
   }
-  .card:hover .headline a {
-    text-decoration: underline 1px;
-    text-underline-offset: 0.15em;
+  .headline a:hover {
+    text-decoration-line: underline;
   }
   .dek {
-    line-height: 1.45;
-    text-wrap: pretty;
+    max-inline-size: var(--_measure);
   }
   .facets {
-    font: 400 var(--_size-data) / 1.45 var(--_font-data);
+    font: var(--_data);
     color: var(--_ink-soft);
     display: flex;
     flex-wrap: wrap;
   }
+  .facets li {
+    unicode-bidi: isolate; /* Else its dot would stand where its own text ends. */
+  }
   .facets li:not(:last-child)::after {
-    content: '·';
-    margin-inline: 0.4em;
+    content: '·' / '';
+    margin-inline: var(--_space-near);
   }
   .foot {
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
     align-items: baseline;
-    gap: 0.25em 1em;
+    column-gap: var(--_space-beside);
   }
   time {
-    font: 400 var(--_size-data) / 1.4 var(--_font-data);
+    font: var(--_data);
     color: var(--_ink-soft);
-    white-space: nowrap;
     font-variant-numeric: tabular-nums lining-nums;
     unicode-bidi: plaintext;
+  }
+  time::first-letter {
+    text-transform: uppercase;
   }
   .tall .picture {
     grid-row: 1;
@@ -97,46 +104,58 @@ export const styles = css`
   .tall .foot {
     grid-row: 5;
   }
+  /* Without a picture the headline stands in its place, and larger. */
+  .tall:not(:has(.picture:not([hidden]))) .lead {
+    grid-row: 1;
+    margin: 0;
+  }
+  .tall:not(:has(.picture:not([hidden]))) .headline {
+    font-size: calc(var(--_size-title) * 1.25);
+  }
+  .tall:not(:has(.picture:not([hidden]))) .dek {
+    grid-row: 2 / 4;
+  }
   .skeleton .picture {
     block-size: auto;
   }
 
   .hero {
     grid-template-rows: none;
-    border-block-start-width: 3px;
-    row-gap: 1em;
+    border-block-start-width: calc(var(--_rule-width) * 1.5);
   }
   .hero .text {
-    display: grid;
-    gap: 0.9em;
-    align-content: start;
+    display: flex;
+    flex-direction: column;
+    gap: var(--_space);
   }
   .hero .headline {
-    font-size: clamp(1.625em, 1em + 2.8cqi, 2.75em);
-    line-height: 1.1;
-    letter-spacing: -0.012em;
+    font-size: var(--_size-hero);
+    line-height: calc(var(--_leading-head) * 0.92);
   }
   .hero .dek {
-    font-size: 1.1875em;
+    font-size: var(--_size-head);
   }
   .hero .picture {
     aspect-ratio: 16 / 9;
+    margin-block-end: var(--_space);
   }
 
+  .row,
+  .headline-layout {
+    gap: var(--_space-near) var(--_space-beside);
+    border-block-start: var(--_hairline);
+  }
+  .row .headline,
+  .headline-layout .headline {
+    font-size: var(--_size-item);
+  }
   .row {
     grid-template: auto auto / minmax(0, 1fr) auto;
-    gap: 0.35em 1em;
-    border-block-start: 1px solid var(--_line);
-    padding-block: 0.9em;
   }
   .row .picture {
     grid-area: 1 / 2;
-    inline-size: 4.75em;
+    inline-size: var(--_column-picture);
     aspect-ratio: 1;
-  }
-  .row .headline {
-    font-size: 1.0625em;
-    line-height: 1.25;
   }
   .row .foot {
     grid-area: 2 / 1 / auto / -1;
@@ -144,29 +163,22 @@ export const styles = css`
 
   .headline-layout {
     grid-template: none;
-    gap: 0.15em 1.5em;
-    border-block-start: 1px solid var(--_line);
-    padding-block: 0.65em;
+    padding-block: var(--_space-row);
     align-items: baseline;
   }
   .headline-layout .headline {
-    font-size: 1.0625em;
     font-weight: 400;
-    line-height: 1.35;
+    line-height: var(--_leading-data);
   }
 
-  .card .headline:dir(rtl) {
-    line-height: 1.3;
-    letter-spacing: 0;
-  }
   .measured {
     container: briefing / inline-size;
-    contain-intrinsic-inline-size: 22em;
+    contain-intrinsic-inline-size: calc(var(--_measure) * 0.6);
     min-inline-size: 0;
   }
-  @container briefing (min-width: 40em) {
+  @container briefing (min-width: 44em) {
     .headline-layout {
-      grid-template-columns: 6.5em minmax(0, 1fr) 14.5em;
+      grid-template-columns: minmax(0, 4fr) minmax(0, 13fr) minmax(0, 7fr);
     }
     .headline-layout .foot {
       display: contents;
@@ -178,14 +190,18 @@ export const styles = css`
       grid-column: 2;
     }
   }
-  @container briefing (min-width: 48em) {
-    .hero:has(.picture) {
-      grid-template-columns: minmax(0, 7fr) minmax(0, 5fr);
+  @container briefing (min-width: 56em) {
+    .hero:has(.picture:not([hidden])),
+    .hero:not(:has(.picture:not([hidden]))) .text {
+      display: grid;
+      grid-template: auto auto 1fr / minmax(0, 7fr) minmax(0, 5fr);
       column-gap: var(--_gutter);
     }
     .hero .picture {
       position: relative;
       aspect-ratio: auto;
+      max-block-size: none;
+      margin: 0;
     }
     .hero .picture::before {
       content: '';
@@ -196,13 +212,18 @@ export const styles = css`
       position: absolute;
       inset: 0;
     }
-    .hero .text {
-      align-content: stretch;
-    }
     .hero .foot {
-      align-self: end;
-      border-block-start: 1px solid var(--_line);
-      padding-block-start: 0.75em;
+      margin-block-start: auto;
+      border-block-start: var(--_hairline);
+      padding-block-start: var(--_space);
+    }
+    .hero:not(:has(.picture:not([hidden]))) .lead {
+      grid-row: span 3;
+    }
+  }
+  @media print {
+    .card {
+      break-inside: avoid;
     }
   }
 `;

@@ -1,20 +1,17 @@
 import { html, nothing } from 'lit';
 
 import { dekOf, headlineOf } from '../model/briefing.js';
-import { now } from '../internal/clock.js';
+import { now, timeZone } from '../internal/clock.js';
 import { BriefingElement } from '../internal/briefing-element.js';
 import { gradeLine, kicker, picture } from '../internal/briefing-parts.js';
 import { partsStyles } from '../internal/briefing-parts.styles.js';
-import { formatDate, formatTime } from '../internal/format.js';
+import { cached, formatDate, formatTime } from '../internal/format.js';
 import { readingStyles } from '../internal/reading.styles.js';
-import { common, grades } from '../internal/strings/en.js';
 import { styles } from './briefing-card.styles.js';
 
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { ShownView } from '../context/feed-controller.js';
 import type { Briefing } from '../model/briefing.js';
-
-const strings = { ...common, ...grades };
 
 /** How a card may be set. */
 export const CARD_LAYOUTS = ['card', 'row', 'hero', 'headline'] as const;
@@ -31,10 +28,6 @@ export class BriefingOpenEvent extends Event {
     super('briefing-open', { bubbles: true, composed: true, cancelable: true });
   }
 }
-
-/** A bare "High" says nothing: an impact is called by its name. */
-const key = (id: string | undefined, label: string, value: string) =>
-  id === 'impact' ? `${value} ${label.toLocaleLowerCase()}` : value;
 
 /** The facets that a card has room for, the first of those that are there. */
 const KEY_FACETS = ['domain', 'primary-domain', 'region', 'impact', 'topic'];
@@ -73,16 +66,14 @@ export class BriefingCard extends BriefingElement {
     headingLevel: { type: Number, attribute: 'heading-level' },
   };
 
-  protected override readonly strings = strings;
-
   /**
    * How the card is set: `card` for a grid, `row` for a sidebar, `hero` for the top of a page, `headline` for a ticker.
    * @default 'card'
    */
   layout: CardLayout = 'card';
 
-  /** The level of the headline in the page's outline, 1 to 6. */
-  headingLevel = 3;
+  /** The level of the headline in the page's outline, 1 to 6. Default: one below the nearest heading before it, else 3. */
+  headingLevel: number | undefined;
 
   protected override get conditions(): readonly string[] {
     return [...super.conditions, ...(CARD_LAYOUTS.includes(this.layout) ? [] : ['unknown'])];
@@ -119,7 +110,7 @@ export class BriefingCard extends BriefingElement {
 
   protected override loading(): TemplateResult {
     return html`<div class="skeleton" aria-busy="true">
-      <span class="heard">${this.strings.loading}</span>
+      ${this.loadingText()}
       ${this.layout === 'card' || this.layout === 'hero' ? html`<i class="picture"></i>` : nothing}<i class="wide"></i
       ><i class="wide half"></i><i></i>
     </div>`;
@@ -135,7 +126,7 @@ export class BriefingCard extends BriefingElement {
     const follow = (event: Event) => {
       this.#onFollow(event, briefing, url ?? '');
     };
-    return html`<div class="headline" part="headline" role="heading" aria-level=${this.headingLevel}>
+    return html`<div class="headline" part="headline" role="heading" aria-level=${this.levelOf(this.headingLevel, 3)}>
       ${url ? html`<a href=${url} @click=${follow}>${text}</a>` : text}
     </div>`;
   }
@@ -149,27 +140,40 @@ export class BriefingCard extends BriefingElement {
     const named = KEY_FACETS.flatMap((id) => facets.find((facet) => facet.id === id) ?? []);
     const shown = (named.length > 0 ? named : facets).slice(0, MOST_FACETS);
     if (shown.length === 0) return nothing;
+    // A bare "High" says nothing: an impact is called by its name, as one says it in English, else by its label.
+    const isEnglish = /^en\b/i.test(this.contentLanguage ?? '');
     return html`<ul class="facets" part="facets">
-      ${shown.map(
-        ({ id, label, value }) => html`<li><span class="heard">${label}: </span>${key(id, label, value)}</li>`,
-      )}
+      ${shown.map(({ id, label, value }) => {
+        const isNamed = id === 'impact';
+        if (isNamed && isEnglish) return html`<li><bdi>${value} ${label.toLowerCase()}</bdi></li>`;
+        return html`<li><span class=${isNamed ? nothing : 'heard'}>${label}: </span><bdi>${value}</bdi></li>`;
+      })}
     </ul>`;
   }
 
-  #foot(briefing: Briefing, feed: Parameters<typeof gradeLine>[1]): TemplateResult {
-    const { datePublished } = briefing;
+  #foot(briefing: Briefing, feed: Parameters<typeof gradeLine>[1]): TemplateResult | typeof nothing {
+    const { words } = this;
+    const grade = gradeLine(briefing, feed, words);
+    const { datePublished: date } = briefing;
+    if (grade === nothing && !date) return nothing;
     return html`<div class="foot">
-      ${gradeLine(briefing, feed, this.strings, this.locale)}
-      ${datePublished ? html`<time part="date" datetime=${datePublished}>${this.#date(datePublished)}</time>` : nothing}
+      ${grade}${date ? html`<time part="date" lang=${words.lang} datetime=${date}>${this.#date(date)}</time>` : nothing}
     </div>`;
   }
 
-  /** The date as exact as the layout has room for. */
+  /** The date as exact as the layout has room for. A page that is drawn ahead is read on other days as well. */
   #date(date: string): string {
-    if (this.layout === 'card' || this.layout === 'hero') return formatDate(date, this.locale);
+    const { locale } = this.words;
+    if (this.layout === 'card' || this.layout === 'hero') return formatDate(date, locale);
     const style = now() - Date.parse(date) < 330 * 86_400_000 ? 'day' : 'short';
-    const [day, today] = [date, new Date(now()).toJSON()].map((each) => formatDate(each, this.locale, style));
-    return day === today && date.length > 10 ? formatTime(date, this.locale) : (day ?? '');
+    const day = formatDate(date, locale, style);
+    for (const ago of timeZone() ? [] : [0, 1]) {
+      const then = new Date(now() - ago * 86_400_000).toJSON();
+      if (day !== formatDate(then, locale, style)) continue;
+      const name = cached(`${locale} relative`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+      return name.format(-ago, 'day') + (ago || date.length < 11 ? '' : ` ${formatTime(date, locale)}`);
+    }
+    return day;
   }
 
   #onFollow(event: Event, briefing: Briefing, url: string): void {

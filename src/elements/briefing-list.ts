@@ -3,24 +3,16 @@ import { html, nothing } from 'lit';
 import { BriefingElement } from '../internal/briefing-element.js';
 import { buttonStyles, messageStyles } from '../internal/buttons.styles.js';
 import { OnNeed } from '../internal/on-need.js';
-import { sectionStyles } from '../internal/section.styles.js';
-import { common, lists } from '../internal/strings/en.js';
 import './briefing-card.js';
-import { styles } from './briefing-list.styles.js';
 
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { ShownView } from '../context/feed-controller.js';
-import type { Briefing } from '../model/briefing.js';
-import type { BriefingQuery, FacetChoice } from '../model/briefing-query.js';
-import type { Feed } from '../model/json-feed.js';
+import type { ListView } from '../internal/list-view.js';
 import type { CardLayout } from './briefing-card.js';
 
-type ListTools = typeof import('../internal/list-tools.js');
-
-/** How many briefings are drawn where the page does not say. */
-const MOST_AT_FIRST = 12;
-
-const strings = { ...common, ...lists };
+/** What draws a list. What that has in common with others comes at the same time; else it would be asked for afterwards. */
+const loadList = () =>
+  Promise.all([import('../internal/list-view.js'), import('../internal/strings/counted.js')]).then(([view]) => view);
 
 /**
  * Shows the briefings of a feed as cards, rows or headlines, with search and filters where the page asks for them. Only
@@ -42,7 +34,7 @@ const strings = { ...common, ...lists };
  * @cssstate failed - There is no feed to show.
  */
 export class BriefingList extends BriefingElement {
-  static override styles = [BriefingElement.styles, buttonStyles, messageStyles, sectionStyles, styles];
+  static override styles = [BriefingElement.styles, buttonStyles, messageStyles];
 
   static override properties: PropertyDeclarations = {
     layout: { reflect: true },
@@ -51,9 +43,7 @@ export class BriefingList extends BriefingElement {
     searchable: { type: Boolean },
     minConfidence: { type: Number, attribute: 'min-confidence' },
     headingLevel: { type: Number, attribute: 'heading-level' },
-    query: { state: true, attribute: false },
-    pages: { state: true, attribute: false },
-    isLoadingMore: { state: true, attribute: false },
+    urlState: { attribute: 'url-state' },
   };
 
   /**
@@ -63,7 +53,7 @@ export class BriefingList extends BriefingElement {
   layout: CardLayout = 'card';
 
   /** How many are drawn at first, and with each "Show more". */
-  limit = MOST_AT_FIRST;
+  limit = 12;
 
   /** What the page asks for: `region=Global; impact=High`, each a facet's id (or `tag`, `kind`) and its value. */
   filter = '';
@@ -74,141 +64,61 @@ export class BriefingList extends BriefingElement {
   /** The lowest score that is shown, from 0 to 1. */
   minConfidence = 0;
 
-  /** The level of the headlines in the page's outline, 1 to 6. */
-  headingLevel = 3;
+  /** The level of the headlines in the page's outline, 1 to 6. Default: one below the nearest heading before the list, else 3. */
+  headingLevel: number | undefined;
 
-  protected override readonly strings = strings;
+  /**
+   * Keeps what the reader asks for in the address of the page, in parameters that begin with this word; without one, with
+   * `briefings`. Two lists on a page have a word each.
+   */
+  urlState: string | undefined;
 
-  private query: BriefingQuery = {};
-  private pages = 1;
-  private isLoadingMore = false;
+  /** What draws the list. A page without lists does without it. */
+  readonly #list = new OnNeed(this, loadList, ({ ListView, listStyles }) => {
+    this.adopt(listStyles);
+    this.#view = new ListView(this, () => this.source.store);
+  });
+  #view: ListView | undefined;
 
-  /** Search, filters and order: a plain list does without. */
-  readonly #tools = new OnNeed(
-    this,
-    () => import('../internal/list-tools.js'),
-    ({ toolsStyles }) => {
-      this.adopt([toolsStyles]);
-    },
-  );
-  #isEmpty = false;
-  #choices: readonly FacetChoice[] = [];
-  #choicesOf: Feed | undefined;
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (['query', 'filter', 'minConfidence'].some((name) => changed.has(name))) this.pages = 1;
+  /** The cards mark themselves; all else is ours. */
+  protected override get contentLanguage(): undefined {
+    return undefined;
   }
 
   protected override get conditions(): readonly string[] {
-    return [...super.conditions, ...(this.#isEmpty ? ['empty'] : [])];
+    return [...super.conditions, ...(this.#view?.isEmpty ? ['empty'] : [])];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // At once with the feed.
+    void loadList().catch(() => undefined);
   }
 
   protected override content(): TemplateResult | typeof nothing {
-    const { view, strings } = this;
+    const { view } = this;
     if (view.status !== 'failed' || view.error.code !== 'empty' || this.hasFallback) return super.content();
-    this.#isEmpty = true;
-    return this.#message(strings.noneTitle, strings.noneText);
+    return this.#drawing?.none(this.words) ?? this.#waiting();
   }
 
   protected override shown({ feed }: ShownView): TemplateResult | typeof nothing {
-    if (!feed) return nothing;
-    const tools = this.#needsTools ? this.#tools.module : undefined;
-    if (this.#needsTools && !tools && !this.#tools.hasFailed) return this.loading();
-    const all = tools ? this.#selected(feed, tools) : feed.items;
-    const shown = all.slice(0, Math.max(1, this.limit || MOST_AT_FIRST) * this.pages);
-    this.#isEmpty = all.length === 0;
-    return html`<div class="measured">
-      ${this.searchable && tools ? this.#toolbar(feed, tools, [shown.length, all.length]) : nothing}
-      ${
-        all.length === 0
-          ? this.#message(this.strings.noMatchTitle, this.strings.noMatchText, this.searchable)
-          : this.#cards(shown, feed)
-      }
-      ${this.searchable && (shown.length < all.length || this.#hasMore) ? this.#more() : nothing}
-    </div>`;
+    return feed
+      ? (this.#drawing?.draw(feed, this.words, this.levelOf(this.headingLevel, 3)) ?? this.#waiting())
+      : nothing;
   }
 
-  /** What the page and the reader ask for. */
-  #selected(feed: Feed, { selectBriefings, readFilter }: ListTools): readonly Briefing[] {
-    return selectBriefings(feed.items, {
-      ...this.query,
-      facets: { ...this.query.facets, ...readFilter(this.filter) },
-      minConfidence: this.minConfidence,
-    });
+  protected override retry(): void {
+    this.#list.retry();
+    super.retry();
   }
 
-  #cards(shown: readonly Briefing[], feed: Feed): TemplateResult {
-    return html`<div class="cards ${this.layout}" part="list">
-      ${shown.map(
-        (briefing) =>
-          html`<briefing-card
-            .briefing=${briefing}
-            .feed=${feed}
-            .layout=${this.layout}
-            .headingLevel=${this.headingLevel}
-          ></briefing-card>`,
-      )}
-    </div>`;
+  get #drawing(): ListView | undefined {
+    return this.#list.module && this.#view;
   }
 
-  #toolbar(feed: Feed, tools: ListTools, count: readonly [shown: number, all: number]): TemplateResult {
-    if (feed !== this.#choicesOf) {
-      this.#choicesOf = feed;
-      this.#choices = tools.facetChoices(feed.items);
-    }
-    return tools.listTools(this.query, this.#choices, count, (query) => {
-      this.query = query;
-    });
-  }
-
-  #more(): TemplateResult {
-    const { strings, isLoadingMore } = this;
-    return html`<div class="more">
-      <button
-        class="button"
-        part="more"
-        type="button"
-        aria-disabled=${isLoadingMore ? 'true' : 'false'}
-        @click=${this.#onMore}
-      >
-        ${isLoadingMore ? strings.loadingMore : strings.showMore}
-      </button>
-    </div>`;
-  }
-
-  #message(title: string, text: string, canClear = false): TemplateResult {
-    return html`<div class="message" part="message">
-      <p class="title">${title}</p>
-      <p>${text}</p>
-      ${
-        canClear
-          ? html`<button class="quiet" type="button" @click=${this.#onClear}>${this.strings.clearFilters}</button>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  get #needsTools(): boolean {
-    return this.searchable || this.filter !== '' || this.minConfidence > 0;
-  }
-
-  get #hasMore(): boolean {
-    const { snapshot } = this.source;
-    return snapshot.hasMore === true;
-  }
-
-  #onClear(): void {
-    this.query = {};
-  }
-
-  async #onMore(): Promise<void> {
-    if (this.isLoadingMore) return;
-    this.pages += 1;
-    const { snapshot } = this.source;
-    if (!snapshot.hasMore || (this.limit || MOST_AT_FIRST) * this.pages <= snapshot.feed.items.length) return;
-    this.isLoadingMore = true;
-    await this.source.store?.more();
-    this.isLoadingMore = false;
+  #waiting(): TemplateResult | typeof nothing {
+    if (this.hasFallback) return html`<slot></slot>`;
+    return this.#list.hasFailed ? this.failed({ code: 'network' }) : this.loading();
   }
 }
 

@@ -5,19 +5,17 @@ import { BriefingElement } from '../internal/briefing-element.js';
 import { buttonStyles } from '../internal/buttons.styles.js';
 import { loadDrawings } from '../internal/chunks.js';
 import { OnNeed } from '../internal/on-need.js';
-import { wordsOf } from '../internal/grade-words.js';
 import { reading } from '../internal/reading.js';
 import { readingStyles } from '../internal/reading.styles.js';
 import { ScaleController } from '../internal/scale-controller.js';
 import { scoreConverter } from '../internal/score-converter.js';
 import './grade-table.js';
-import { common, grades, scales } from '../internal/strings/en.js';
+import { scales } from '../internal/strings/en.js';
+import { said } from '../internal/words.js';
 import { styles } from './confidence-badge.styles.js';
 
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { Confidence, Grade, Scale } from '../model/confidence.js';
-
-const strings = { ...common, ...grades, ...scales };
 
 /**
  * Shows how sure the publisher is: "High confidence (92%)", with a "?" that explains the grade.
@@ -57,8 +55,6 @@ export class ConfidenceBadge extends BriefingElement {
     open: { state: true, attribute: false },
   };
 
-  protected override readonly strings = strings;
-
   /** The score, from 0 to 1. Anything else reads "not rated". Default: that of the briefing, where there is one. */
   score: number | undefined;
 
@@ -78,8 +74,8 @@ export class ConfidenceBadge extends BriefingElement {
 
   readonly #scale = new ScaleController(this);
   /** What draws the scale and its history: not needed for a reading in running text until it is opened. */
-  readonly #drawing = new OnNeed(this, loadDrawings, ({ drawingStyles }) => {
-    this.adopt([drawingStyles]);
+  readonly #drawing = new OnNeed(this, loadDrawings, ({ drawingStyles, statementStyles }) => {
+    this.adopt([drawingStyles, statementStyles]);
   });
   #isRated = false;
 
@@ -105,7 +101,7 @@ export class ConfidenceBadge extends BriefingElement {
     // Nothing is known of the grade: that is not the same as "not rated".
     if (this.score === undefined && view.status === 'failed') return html`<slot></slot>`;
     if (this.score === undefined && view.status === 'loading') return nothing;
-    const scale = this.#scale.of(this.scale, view.feed?.scale);
+    const scale = this.#scale.of(this.scale, view.feed, this.words);
     if (!scale) return nothing;
     const grade = gradeOf(this.#confidence.score, scale);
     this.#isRated = grade !== undefined;
@@ -126,11 +122,13 @@ export class ConfidenceBadge extends BriefingElement {
 
   #inline(grade: Grade | undefined, scale: Scale): TemplateResult {
     // No white space between the parts: a full stop may follow.
-    const { strings, locale, open } = this;
+    const { words, open } = this;
+    const strings = said(words, scales);
     const explain = html`<button
       class="explain"
       part="explain"
       type="button"
+      lang=${words.lang}
       popovertarget="panel"
       aria-label=${strings.explainGrade}
       aria-expanded=${String(open)}
@@ -145,46 +143,31 @@ export class ConfidenceBadge extends BriefingElement {
       role="dialog"
       aria-label=${scale.title ?? strings.gradeTitle}
       @beforetoggle=${this.#onBeforeToggle}
+      @focusout=${this.#onLeave}
     >
-      ${open ? html`${this.#close()}${this.#table(grade)}${this.#grounds(grade, scale)}` : nothing}
+      ${
+        open
+          ? html`${this.#close()}${this.#table(grade)}${this.#drawing.module?.grounds(this.#statement(grade, scale))}`
+          : nothing
+      }
     </div>`;
-    return html`<span class="line">${reading(grade, scale, strings, locale)}${explain}</span>${panel}`;
+    return html`<span class="line" @focusout=${this.#onLeave}>${reading(grade, scale, words)}${explain}</span>${panel}`;
   }
 
+  /** Until its drawings are there, and where they cannot be had, the reading stands by itself. */
   #block(grade: Grade | undefined, scale: Scale): TemplateResult {
-    const { strings } = this;
-    const [words, number] = wordsOf(grade, scale, strings, this.locale);
-    return html`<div class="statement ${grade?.tone ?? 'none'}" @keydown=${this.#onKeydown}>
-      <div class="head">
-        <p class="words" part="reading">${words} ${number ? html`<span class="number">${number}</span>` : nothing}</p>
-        <button
-          class="explain"
-          part="explain"
-          type="button"
-          aria-label=${strings.explainGrade}
-          aria-expanded=${this.open ? 'true' : 'false'}
-          aria-controls="panel"
-          @click=${this.#onClick}
-        >
-          ?
-        </button>
-      </div>
-      ${this.#grounds(grade, scale)}
-      <div class="panel" part="panel" id="panel" ?hidden=${!this.open}>
-        ${this.open ? html`${this.#close()}${this.#table(grade)}` : nothing}
-      </div>
+    const { words, open } = this;
+    const panel = html`${open ? this.#close() : nothing}${this.#table(grade)}`;
+    return html`<div @keydown=${this.#onKeydown}>
+      ${
+        this.#drawing.module?.statement(this.#statement(grade, scale), open, panel, this.#onToggle) ??
+        reading(grade, scale, words)
+      }
     </div>`;
   }
 
-  /** What the grade rests on: evidence, the drawn scale, the publisher's note, and how the score has moved. */
-  #grounds(grade: Grade | undefined, scale: Scale): TemplateResult {
-    const { locale } = this;
-    const drawing = this.#drawing.module;
-    const { evidence, note, history } = this.#confidence;
-    return html`${evidence ? html`<p class="evidence" part="evidence">${evidence}</p>` : nothing}
-    ${drawing ? drawing.meter(grade, scale, history, locale) : html`<div class="meter"></div>`}
-    ${note ? html`<p class="note" part="note">${note}</p>` : nothing}
-    ${drawing && history ? drawing.history(history, grade, locale) : nothing}`;
+  #statement(grade: Grade | undefined, scale: Scale) {
+    return { confidence: this.#confidence, grade, scale, words: this.words };
   }
 
   #table(grade: Grade | undefined): TemplateResult {
@@ -198,24 +181,35 @@ export class ConfidenceBadge extends BriefingElement {
   }
 
   #close(): TemplateResult {
-    return html`<button class="close" type="button" @click=${this.#onClose}>${this.strings.close}</button>`;
+    const { words } = this;
+    return html`<button class="close" type="button" lang=${words.lang} @click=${this.#onClose}>
+      ${said(words, scales).close}
+    </button>`;
   }
 
   #onBeforeToggle(event: ToggleEvent): void {
+    const isLeft = !this.open;
     this.open = event.newState === 'open';
-    if (this.open) return;
+    if (this.open || isLeft) return;
     // The browser would give the focus back to the host, which cannot have it. Who has gone elsewhere stays there.
     const { activeElement } = this.ownerDocument;
     if (activeElement === this || activeElement === this.ownerDocument.body) this.#focusButton();
+  }
+
+  /** Whoever goes on by the keyboard does not look for the focus below the panel. */
+  #onLeave({ relatedTarget }: FocusEvent): void {
+    if (!this.open || !relatedTarget || this.renderRoot.contains(relatedTarget as Node)) return;
+    this.open = false;
+    this.renderRoot.querySelector<HTMLElement>('.panel')?.hidePopover();
   }
 
   #focusButton(): void {
     this.renderRoot.querySelector<HTMLElement>('.explain')?.focus({ preventScroll: true });
   }
 
-  #onClick(): void {
+  readonly #onToggle = (): void => {
     this.open = !this.open;
-  }
+  };
 
   #onClose(): void {
     if (this.layout === 'block') this.open = false;

@@ -3,7 +3,6 @@ import { html, nothing } from 'lit';
 import { BriefingElement } from '../internal/briefing-element.js';
 import { loadArticle } from '../internal/chunks.js';
 import { OnNeed } from '../internal/on-need.js';
-import { common } from '../internal/strings/en.js';
 import { styles } from './event-briefing.styles.js';
 import './briefing-figure.js';
 import './confidence-badge.js';
@@ -54,10 +53,11 @@ export class EventBriefing extends BriefingElement {
     structuredData: { type: Boolean, attribute: 'structured-data' },
   };
 
-  protected override readonly strings = common;
-
-  /** The level of the headline in the page's outline, 1 to 5; the heads of its sections stand one below. */
-  headingLevel = 2;
+  /**
+   * The level of the headline in the page's outline, 1 to 5; the heads of its sections stand one below. Default: one below the
+   * nearest heading before it, else 2.
+   */
+  headingLevel: number | undefined;
 
   /** Puts the briefing's JSON-LD (schema.org `NewsArticle`) in the head of the page, if the page is the briefing's own. */
   structuredData = false;
@@ -86,13 +86,14 @@ export class EventBriefing extends BriefingElement {
 
   protected override shown({ briefing, feed }: ShownView): TemplateResult | typeof nothing {
     const { module } = this.#article;
-    if (module && this.#html) return module.article(briefing, feed, this.headingLevel, this.locale, this.#html);
+    if (module && this.#html)
+      return module.article(briefing, feed, this.levelOf(this.headingLevel, 2), this.words, this.#html);
     return this.#article.hasFailed || this.hasFallback ? html`<slot></slot>` : this.loading();
   }
 
   protected override loading(): TemplateResult {
     return html`<div class="skeleton" aria-busy="true">
-      <span class="heard">${this.strings.loading}</span>
+      ${this.loadingText()}
       <i class="half"></i><i class="wide"></i><i class="wide half"></i><i class="picture"></i><i></i><i></i><i></i>
     </div>`;
   }

@@ -52,12 +52,13 @@ export class GradeTable extends BriefingElement {
 
   protected override content(): TemplateResult | typeof nothing {
     const { briefing, feed } = this.view;
-    const scale = this.#scale.of(this.scale, feed?.scale);
+    const scale = this.#scale.of(this.scale, feed, this.words);
     const { module, hasFailed } = this.#drawings;
     if (hasFailed) return html`<slot></slot>`;
     if (!scale || !module) return this.hasFallback ? html`<slot></slot>` : nothing;
-    const grade = gradeOf(this.score ?? briefing?.confidence?.score, scale);
-    return module.gradeTable(scale, grade, briefing !== undefined, this.locale);
+    const own = briefing?.confidence?.score;
+    const grade = gradeOf(this.score ?? own, scale);
+    return module.gradeTable(scale, grade, own !== undefined && (this.score ?? own) === own, this.words);
   }
 
   protected override shown(): typeof nothing {

@@ -2,28 +2,29 @@ import { css } from 'lit';
 
 export const styles = css`
   .gate > .side {
-    border-block-start: 1px dashed var(--_line-strong);
-    padding-block-start: 0.95em;
+    border-block-start: var(--_line-width) dashed var(--_line-strong);
+    padding-block-start: var(--_space-beside);
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0.1em 1em;
+    gap: 0 var(--_space-beside);
   }
   .gate > .side::before {
     display: none;
   }
   .tier {
     display: flex;
-    gap: 0.55em;
+    gap: var(--_space);
     align-items: baseline;
-    font: 600 var(--_size-data) / 1.4 var(--_font-data);
+    font: var(--_data);
+    font-weight: 600;
   }
   .lock {
-    inline-size: 0.9em;
-    block-size: 1em;
+    inline-size: 0.9em; /* As wide as it is drawn. */
+    block-size: 1em; /* As tall as a letter. */
     flex: none;
-    transform: translateY(0.1em);
+    transform: translateY(0.1em); /* It stands on the line. */
     fill: none;
     stroke: currentColor;
     stroke-width: 1.6;
@@ -36,40 +37,36 @@ export const styles = css`
   }
   .inside {
     display: grid;
-    gap: 0.75em;
+    gap: var(--_space);
     max-inline-size: var(--_measure);
     justify-items: start;
   }
   .title {
-    font-size: 1.375em;
-    line-height: 1.2;
+    font-size: var(--_size-title);
+    line-height: var(--_leading-head);
     font-weight: 700;
     text-wrap: balance;
   }
-  .title:dir(rtl) {
-    line-height: 1.35;
-  }
   .text {
     display: grid;
-    gap: 0.75em;
+    gap: var(--_space);
     inline-size: 100%;
   }
   .subtitle {
-    font-size: 1.0625em;
+    font-size: var(--_size-item);
     font-weight: 700;
-    line-height: 1.3;
-    margin-block-start: 0.5em;
+    line-height: var(--_leading-head);
+    margin-block-start: var(--_space-near);
   }
   .inside > p {
-    line-height: 1.5;
     text-wrap: pretty;
   }
   .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75em 1.5em;
+    gap: var(--_space) calc(var(--_space-beside) * 1.5);
     align-items: center;
-    margin-block-start: 0.35em;
+    margin-block-start: var(--_space-near);
   }
   .unlocked > .side {
     border-block-start-style: solid;
@@ -78,28 +75,24 @@ export const styles = css`
   .unlocked > .side::before {
     display: block;
   }
-  .notes {
-    display: grid;
-    gap: 0.35em;
-    font-size: var(--_size-small);
-  }
   @container briefing (min-width: 56em) {
     .gate > .side {
       display: block;
     }
     .side .state {
-      padding-inline-start: 1.45em;
+      padding-inline-start: calc(0.9em + var(--_space)); /* Below the text beside the lock. */
     }
     .gate > .main {
-      border-block-start: 1px dashed var(--_line-strong);
+      border-block-start: var(--_line-width) dashed var(--_line-strong);
     }
     .unlocked > .main {
-      border-block-start: 1px solid var(--_line);
+      border-block-start: var(--_hairline);
     }
     .unlocked > .side {
       border-block-start-color: transparent;
     }
   }
+  /* An open gate prints its text: whoever may read it may have it on paper. */
   @media print {
     .actions {
       display: none;

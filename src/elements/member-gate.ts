@@ -11,15 +11,14 @@ import { GateUnlockEvent, JoinRequestEvent, SignInRequestEvent } from '../intern
 import { buttonStyles, gateActions, gateFrame, retryButton, signInButton } from '../internal/gate-frame.js';
 import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
-import { common, gates } from '../internal/strings/en.js';
+import { gates } from '../internal/strings/en.js';
+import { said } from '../internal/words.js';
 import { styles } from './member-gate.styles.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { Feed } from '../model/json-feed.js';
 import type { Gate, GateView, Tier } from '../model/membership.js';
 import type { GateMembers } from '../internal/gate-members.js';
-
-const strings = { ...common, ...gates };
 
 /**
  * Shows a passage that is for members: what it is about and how to get in, and, once the publisher's server has allowed
@@ -67,8 +66,6 @@ export class MemberGate extends BaseElement {
     read: { state: true, attribute: false },
   };
 
-  protected override readonly strings = strings;
-
   /** The URL of the members' endpoint that has the text. Default: that of `gate`. */
   src = '';
 
@@ -84,8 +81,8 @@ export class MemberGate extends BaseElement {
   /** The feed that defines the tiers. Default: that of the nearest `<briefing-feed>`. */
   feed: object | undefined;
 
-  /** The level of the title in the page's outline, 1 to 5. */
-  headingLevel = 3;
+  /** The level of the title in the page's outline, 1 to 5. Default: one below the nearest heading before it, else 3. */
+  headingLevel: number | undefined;
 
   private read: Gate = { id: '' };
 
@@ -105,12 +102,11 @@ export class MemberGate extends BaseElement {
         view: this.#view,
         title: this.#title ?? '',
         url: this.#url ?? '',
+        words: this.words,
       }));
     },
   );
   #told: GateView = 'locked';
-  /** What had the reader's focus before it was drawn anew. */
-  #focused: Element | null = null;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -130,7 +126,6 @@ export class MemberGate extends BaseElement {
     this.#members?.text.follow(this.#url);
     const waiting = this.#onSession.hasFailed ? 'failed' : 'asked';
     this.#view = gateView(status, isLoaded && this.#members ? this.#members.text.answer.status : waiting);
-    this.#focused = this.shadowRoot?.activeElement ?? null;
   }
 
   protected override get conditions(): readonly string[] {
@@ -139,10 +134,6 @@ export class MemberGate extends BaseElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    // Who pressed a button that is gone now reads on from the title.
-    if (this.#focused && !this.#focused.isConnected)
-      this.renderRoot.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
-    this.#focused = null;
     if (this.#view === this.#told) return;
     this.#told = this.#view;
     const news = new GateUnlockEvent(this.read.id, this.#tier.id);
@@ -158,16 +149,18 @@ export class MemberGate extends BaseElement {
     const tier = this.#tier;
     return gateFrame({
       view,
-      label: this.#labelOf(tier),
-      state: view === 'locked' ? this.strings.locked : this.#members?.stateOf(view),
+      tier,
+      state: view === 'locked' ? undefined : this.#members?.stateOf(view),
       title: this.#title,
-      level: this.headingLevel,
+      level: this.#level,
       inside: this.#inside(view, tier),
+      words: this.words,
     });
   }
 
   #inside(view: GateView, tier: Tier): TemplateResult {
-    const { strings } = this;
+    const { words } = this;
+    const strings = said(words, gates);
     const summary = this.#summary(tier);
     if (view === 'locked') {
       const failure = this.#who.isBystander ? undefined : this.#members?.failure;
@@ -178,16 +171,19 @@ export class MemberGate extends BaseElement {
       this.#members?.inside(view, {
         tier,
         tiers: this.#feed?.tiers ?? [],
-        level: this.headingLevel + 1,
+        level: this.#level + 1,
         summary,
         isBystander: this.#who.isBystander,
         enter: (needed: Tier, label: string) => this.#actions(needed, label),
-        signIn: (label: string) => signInButton(label, true, this.#onSignIn),
+        signIn: (label: string) => signInButton(label, words, true, this.#onSignIn),
         retry: () => this.#members?.text.ask(this.#url),
         signOut: () => void this.#who.session.signOut(),
-      }) ??
-      html`${summary}${this.#onSession.hasFailed ? retryButton(strings.tryAgain, this.#onSession.retry) : nothing}`
+      }) ?? html`${summary}${this.#onSession.hasFailed ? retryButton(words, this.#onSession.retry) : nothing}`
     );
+  }
+
+  get #level(): number {
+    return this.levelOf(this.headingLevel, 3);
   }
 
   get #title(): string | undefined {
@@ -202,9 +198,9 @@ export class MemberGate extends BaseElement {
 
   #actions(tier: Tier, signInLabel: string): TemplateResult {
     return gateActions({
+      tier,
       signInLabel,
-      joinLabel: tier.join && (tier.join.label ?? this.strings.join(tier.name ?? tier.id)),
-      joinUrl: tier.join?.url,
+      words: this.words,
       onSignIn: this.#onSignIn,
       onJoin: (event) => this.#onJoin(event, tier),
     });
@@ -222,11 +218,6 @@ export class MemberGate extends BaseElement {
 
   get #tier(): Tier {
     return tierOf(this.tier || this.read.tier, this.#feed?.tiers ?? []);
-  }
-
-  #labelOf({ id, label, name }: Tier): string {
-    if (label) return label;
-    return id === MEMBER_TIER && !name ? this.strings.membersOnly : this.strings.onlyFor(name ?? id);
   }
 
   readonly #onSignIn = () => {

@@ -4,6 +4,7 @@ import { ContextProvider } from '../context/context-protocol.js';
 import { sessionContext } from '../context/contexts.js';
 import { OnNeed } from '../internal/on-need.js';
 import { hostStyles } from '../internal/theme.styles.js';
+import { WordsController } from '../internal/words.js';
 import { safeUrl } from '../model/url.js';
 import { SIGN_IN_FLOWS } from '../session/deferred-session.js';
 import { ANONYMOUS } from '../session/session.js';
@@ -101,6 +102,7 @@ export class MemberSession extends LitElement {
   persist: 'memory' | 'session' = 'memory';
 
   readonly #states = this.attachInternals().states;
+  readonly #speech = new WordsController(this);
   #provider: Provider | undefined;
   #page: PageSessions | undefined;
   #own: Provider | undefined;
@@ -173,7 +175,10 @@ export class MemberSession extends LitElement {
 
   protected override render(): TemplateResult {
     const { state } = this.#followed ?? ANONYMOUS;
-    const reader = state.status === 'signed-in' ? this.#view.module?.readerView(state.member, this.#signOut) : nothing;
+    const reader =
+      state.status === 'signed-in'
+        ? this.#view.module?.readerView(state.member, this.#speech.now, this.#signOut)
+        : nothing;
     return html`${reader}<slot></slot>`;
   }
 

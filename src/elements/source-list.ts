@@ -26,8 +26,8 @@ export class SourceList extends PieceElement {
 
   protected override readonly piece = 'sources';
 
-  /** The level of the side-head in the page's outline, 1 to 6. */
-  override headingLevel = 3;
+  /** The level of the side-head in the page's outline, 1 to 6. Default: one below the nearest heading before it, else 3. */
+  override headingLevel: number | undefined;
 }
 
 if (!customElements.get('source-list')) customElements.define('source-list', SourceList);

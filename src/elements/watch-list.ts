@@ -2,14 +2,17 @@ import { html, nothing } from 'lit';
 
 import { BriefingElement } from '../internal/briefing-element.js';
 import { buttonStyles } from '../internal/buttons.styles.js';
-import { eachMinute, now } from '../internal/clock.js';
 import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
-import { common } from '../internal/strings/en.js';
 
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { ShownView } from '../context/feed-controller.js';
+import type { WatchController } from '../internal/watch-controller.js';
+import type { WatchStore } from '../internal/watch-store.js';
 import type { WatchEntry } from '../model/watch-entries.js';
+
+/** What stands in `followed` until the page or the store says something. */
+const NONE: readonly string[] = [];
 
 /** Fired when a reader follows an entry or no longer does. */
 export class WatchChangeEvent extends Event {
@@ -24,8 +27,9 @@ export class WatchChangeEvent extends Event {
 }
 
 /**
- * Shows what to watch: of one briefing, or of a whole feed when no briefing is named. Entries can be followed, and those
- * that have a day can be taken into a calendar.
+ * Shows what to watch: of one briefing, or of a whole feed when no briefing is named. Entries can be followed: what has changed
+ * about them since the last look is told, and those that have a day can be taken into a calendar. What is followed is kept in the
+ * browser, from the first that the reader follows on; or where the page says.
  *
  * @summary What to watch, and what became of it.
  * @tag watch-list
@@ -35,9 +39,15 @@ export class WatchChangeEvent extends Event {
  * @event {WatchChangeEvent} watch-change - Fired when a reader follows an entry or no longer does.
  * @csspart section - The section: side-head and list.
  * @csspart heading - The side-head.
+ * @csspart changes - The line that counts what has changed.
+ * @csspart tools - What narrows the list of a whole feed.
+ * @csspart group - A head in the list of a whole feed: a month, a year, what is overdue.
  * @csspart entry - One entry.
+ * @csspart news - What has changed about an entry.
  * @csspart follow - The button that follows an entry.
+ * @csspart more - The button that shows more.
  * @csspart calendar - The line that offers a calendar file.
+ * @csspart kept - The line that says where what is followed is kept, and has it forgotten.
  * @cssstate loading - The feed is under way.
  * @cssstate ready - The briefing is shown.
  * @cssstate stale - The briefing is shown, but a newer one cannot be had.
@@ -51,61 +61,48 @@ export class WatchList extends BriefingElement {
     section: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
     followed: { attribute: false },
+    store: { attribute: false },
   };
-
-  protected override readonly strings = common;
 
   /** The `id` of the section to show. Default: every watch section. */
   section = '';
 
-  /** The level of the side-head in the page's outline, 1 to 6. */
-  headingLevel = 3;
+  /** The level of the side-head in the page's outline, 1 to 6. Default: one below the nearest heading before it, else 3. */
+  headingLevel: number | undefined;
 
-  /** The keys of the entries that the reader follows. The page may keep them (`watch-change`) and give them back. */
-  followed: readonly string[] = [];
+  /**
+   * The keys of the entries that the reader follows. A page that sets them keeps them itself (`watch-change`): then nothing is
+   * read from a store, and nothing written.
+   * @default []
+   */
+  followed: readonly string[] = NONE;
 
+  /** Where what the reader follows is kept, in the place of the browser's own storage: `read` and `save`, for each feed. */
+  store: WatchStore | undefined;
+
+  #list: WatchController | undefined;
   readonly #view = new OnNeed(
     this,
-    () => import('../internal/watch-view.js'),
-    ({ watchStyles }) => {
+    () => import('../internal/watch-controller.js'),
+    ({ WatchController: Controller, watchStyles }) => {
       this.adopt([watchStyles]);
+      this.#list = new Controller(this, NONE, (entry, followed) => {
+        const news = new WatchChangeEvent(entry, followed);
+        this.dispatchEvent(news);
+      });
     },
   );
-  #stopClock: (() => void) | undefined;
-  #isEmpty = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stopClock = eachMinute(() => {
-      this.requestUpdate();
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stopClock?.();
-  }
 
   protected override get conditions(): readonly string[] {
-    return [...super.conditions, ...(this.#isEmpty ? ['empty'] : [])];
+    return [...super.conditions, ...(this.#list?.isEmpty ? ['empty'] : [])];
   }
 
-  protected override shown({ briefing, feed }: ShownView): TemplateResult | typeof nothing {
-    const { module } = this.#view;
-    if (!module) return this.hasFallback ? html`<slot></slot>` : nothing;
-    const { section, headingLevel: level, locale, followed } = this;
-    const whole = this.briefing === '' && section === '' ? feed : undefined;
-    const entries = whole ? module.watchedIn(whole, now()) : module.watchedBy(briefing, section || undefined);
-    this.#isEmpty = entries.length === 0;
-    return module.watchView({ entries, briefing, whole, section, level, locale, followed }, this.#onFollow);
+  protected override shown(view: ShownView): TemplateResult | typeof nothing {
+    // Asking for the code is what brings it, and with it the list.
+    const list = this.#view.module && this.#list;
+    if (!list) return this.hasFallback ? html`<slot></slot>` : nothing;
+    return list.show(view, this.levelOf(this.headingLevel, 3), this.words, this.source);
   }
-
-  readonly #onFollow = (entry: WatchEntry) => {
-    const isFollowed = !this.followed.includes(entry.key);
-    this.followed = isFollowed ? [...this.followed, entry.key] : this.followed.filter((key) => key !== entry.key);
-    const news = new WatchChangeEvent(entry, isFollowed);
-    this.dispatchEvent(news);
-  };
 }
 
 if (!customElements.get('watch-list')) customElements.define('watch-list', WatchList);

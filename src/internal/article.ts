@@ -2,17 +2,21 @@ import { html, nothing } from 'lit';
 
 import { headlineOf } from '../model/briefing.js';
 import { isWatchSection } from '../model/watch-entries.js';
-import { bylineOf, gradeLine, kicker } from './briefing-parts.js';
+import { gradeLine, kicker } from './briefing-parts.js';
 import { formatDate, formatTime } from './format.js';
+import { formatList } from './format-list.js';
 import { sectionFrame } from './section.js';
 import { isRuled, prose, sectionBody } from './section-body.js';
-import { common, grades } from './strings/en.js';
+import { grades } from './strings/en.js';
 import { article as texts } from './strings/en-on-need.js';
+import { said } from './words.js';
 
 import type { TemplateResult } from 'lit';
 import type { Briefing, Revision, Section } from '../model/briefing.js';
 import type { Feed } from '../model/json-feed.js';
 import type { HtmlController } from './html-controller.js';
+import type { SectionHead } from './section.js';
+import type { Words } from './words.js';
 
 // Everything that an article needs and a card does not.
 export { articleStyles } from './article.styles.js';
@@ -20,12 +24,10 @@ export { HtmlController } from './html-controller.js';
 export { pieces } from './pieces.js';
 export { StructuredDataController } from './structured-data-controller.js';
 
-const strings = { ...common, ...grades, ...texts };
-
-/** How an article is set: the level of its headline, the locale of its dates, and what brings in a feed's HTML. */
+/** How an article is set: the level of its headline, how it speaks, and what brings in a feed's HTML. */
 interface Setting {
   readonly level: number;
-  readonly locale: string;
+  readonly words: Words;
   readonly html: HtmlController;
 }
 
@@ -34,12 +36,14 @@ export function article(
   briefing: Briefing,
   feed: Feed | undefined,
   headingLevel: number,
-  locale: string,
+  words: Words,
   rich: HtmlController,
 ): TemplateResult {
-  const setting: Setting = { level: headingLevel, locale, html: rich };
+  const setting: Setting = { level: headingLevel, words, html: rich };
   const level = headingLevel + 1;
-  return html`<article class="measured" part="article">
+  // Its language stands there even where the page has the same: only then is it known.
+  const language = briefing.language ?? feed?.language ?? nothing;
+  return html`<article class="measured" part="article" lang=${language}>
     ${head(briefing, feed, setting)}
     <briefing-figure .briefing=${briefing} .feed=${feed}></briefing-figure>
     <source-list .briefing=${briefing} .feed=${feed} .headingLevel=${level}></source-list>
@@ -48,37 +52,39 @@ export function article(
     ${(briefing.gates ?? []).map(
       (gate) => html`<member-gate .gate=${gate} .feed=${feed} .headingLevel=${level}></member-gate>`,
     )}
-    ${briefing.revisions ? changes(briefing.revisions, setting) : nothing} ${foot(briefing, feed)}
+    ${briefing.revisions ? changes(briefing.revisions, setting) : nothing} ${foot(briefing, feed, words)}
   </article>`;
 }
 
-function head(briefing: Briefing, feed: Feed | undefined, { level, locale }: Setting): TemplateResult {
+function head(briefing: Briefing, feed: Feed | undefined, { level, words }: Setting): TemplateResult {
   const dek = briefing.title === undefined ? undefined : briefing.summary;
   return html`<header class="head">
     ${kicker(briefing)}
     <div class="headline" part="headline" role="heading" aria-level=${level}>${headlineOf(briefing)}</div>
-    ${dek ? html`<p class="dek" part="dek">${dek}</p>` : nothing} ${dateline(briefing, feed, locale)}
+    ${dek ? html`<p class="dek" part="dek">${dek}</p>` : nothing} ${dateline(briefing, feed, words)}
   </header>`;
 }
 
-function dateline(briefing: Briefing, feed: Feed | undefined, locale: string): TemplateResult {
+function dateline(briefing: Briefing, feed: Feed | undefined, words: Words): TemplateResult {
+  const { locale, lang } = words;
+  const strings = said(words, texts);
   const { datePublished, dateModified } = briefing;
-  const byline = bylineOf(briefing, feed);
+  const names = (briefing.authors ?? feed?.authors ?? []).flatMap(({ name }) => name ?? []);
   return html`<div class="dateline" part="dateline">
-    ${byline ? html`<span class="label">${strings.by(byline)}</span>` : nothing}
+    ${names.length > 0 ? html`<span class="label" lang=${lang}>${strings.by(formatList(names, locale))}</span>` : nothing}
     ${
       datePublished
-        ? html`<time class="label" datetime=${datePublished}>${formatDate(datePublished, locale)}</time>`
+        ? html`<time class="label" lang=${lang} datetime=${datePublished}>${formatDate(datePublished, locale)}</time>`
         : nothing
     }
     ${
       dateModified && dateModified !== datePublished
-        ? html`<time class="label" datetime=${dateModified}
+        ? html`<time class="label" lang=${lang} datetime=${dateModified}
             >${strings.updated(sinceThen(dateModified, datePublished, locale))}</time
           >`
         : nothing
     }
-    ${gradeLine(briefing, feed, strings, locale)}
+    ${gradeLine(briefing, feed, words)}
   </div>`;
 }
 
@@ -89,13 +95,17 @@ function sinceThen(modified: string, published: string | undefined, locale: stri
   return isSameDay ? formatTime(modified, locale) : day;
 }
 
-function confidence(briefing: Briefing, feed: Feed | undefined, { level }: Setting): TemplateResult {
-  const title = { title: strings.confidence, level: level + 1 };
+function confidence(briefing: Briefing, feed: Feed | undefined, { level, words }: Setting): TemplateResult {
+  const { lang } = words;
+  const strings = said(words, { ...grades, ...texts });
+  const head: SectionHead = { title: strings.confidence, level: level + 1, lang };
   return sectionFrame(
-    title,
+    head,
     html`<confidence-badge layout="block" .briefing=${briefing} .feed=${feed}></confidence-badge> ${
         briefing.confidence?.likelihood
-          ? html`<p class="label likelihood">${strings.likelihood}: ${briefing.confidence.likelihood}</p>`
+          ? html`<p class="label likelihood">
+              <span lang=${lang}>${strings.rated(strings.likelihood, '')}</span> ${briefing.confidence.likelihood}
+            </p>`
           : nothing
       }`,
   );
@@ -132,32 +142,48 @@ function sectionOf(
   return sectionFrame({ title: section.title, level }, sectionBody(section), isRuled(section));
 }
 
-function changes(revisions: readonly Revision[], { level, locale }: Setting): TemplateResult {
+function changes(revisions: readonly Revision[], { level, words }: Setting): TemplateResult {
+  const { locale, lang } = words;
   const list = html`<dl class="revisions" part="revisions">
     ${revisions.map(
       ({ date, summary }) =>
         html`<div>
-          <dt>${formatDate(date, locale)}</dt>
+          <dt lang=${lang}>${formatDate(date, locale)}</dt>
           <dd>${summary}</dd>
         </div>`,
     )}
   </dl>`;
-  return sectionFrame({ title: strings.revisions, level: level + 1 }, list, true);
+  return sectionFrame({ title: said(words, texts).revisions, level: level + 1, lang }, list, true);
 }
 
-function foot(briefing: Briefing, feed: Feed | undefined): TemplateResult | typeof nothing {
+function foot(briefing: Briefing, feed: Feed | undefined, words: Words): TemplateResult | typeof nothing {
+  const { lang } = words;
+  const strings = said(words, { ...grades, ...texts });
   const { externalUrl } = briefing;
   const index = feed?.index?.url ?? feed?.homePageUrl;
-  if (!index && !externalUrl) return nothing;
-  return html`<nav class="foot" part="foot" aria-label=${`${strings.allEvents}: ${headlineOf(briefing)}`}>
+  if (!index && !externalUrl) return origin(briefing, feed, words);
+  return html`<nav class="foot" part="foot" aria-label=${strings.rated(strings.allEvents, headlineOf(briefing))}>
     ${
       index
-        ? html`<a href=${index} @click=${onBack}><span class="arrow" aria-hidden="true">←</span>${strings.back}</a>`
+        ? html`<a href=${index} @click=${onBack}
+            ><span class="arrow" aria-hidden="true">←</span><span lang=${lang}>${strings.back}</span></a
+          >`
         : nothing
     }
-    ${externalUrl ? html`<a href=${externalUrl} rel="noopener noreferrer">${strings.readAtSource}</a>` : nothing}
-    ${index ? html`<a class="index" href=${index}>${feed?.index?.label ?? strings.allEvents}</a>` : nothing}
+    ${externalUrl ? html`<a href=${externalUrl} lang=${lang} rel="noopener noreferrer">${strings.readAtSource}</a>` : nothing}
+    ${index ? html`<a class="index" lang=${feed?.index?.label ? nothing : lang} href=${index}>${feed?.index?.label ?? strings.allEvents}</a>` : nothing}
+    ${origin(briefing, feed, words)}
   </nav>`;
+}
+
+/** What stands at the foot on paper: who publishes it, of which day it is, and where it is to be found. */
+function origin({ url, dateModified, datePublished }: Briefing, feed: Feed | undefined, words: Words): TemplateResult {
+  const day = dateModified ?? datePublished;
+  return html`<p class="label origin">
+    <bdi>${feed?.title}</bdi>
+    ${day && html`<span lang=${words.lang}>${said(words, texts).asOfDay(formatDate(day, words.locale))}</span>`}
+    <bdi>${url}</bdi>
+  </p>`;
 }
 
 /** Back to where the reader came from when that is this site; else, and in a frame, which has the history of the page around it, the link leads to the index. */

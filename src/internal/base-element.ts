@@ -1,11 +1,14 @@
 import { LitElement, ReactiveElement, html, nothing } from 'lit';
 
-import { directionOf, languageAt, markedLanguage } from './language.js';
+import { directionOf } from './language.js';
 import { OnNeed } from './on-need.js';
+import { levelAt } from './outline.js';
 import { ThemeController } from './theme-controller.js';
 import { theme } from './theme.styles.js';
+import { WordsController } from './words.js';
 
 import type { CSSResult, CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { Words } from './words.js';
 
 /** What every element that shows something has: a theme, a language, states, and a frame that the page's CSS cannot enter. */
 export abstract class BaseElement extends LitElement {
@@ -22,12 +25,11 @@ export abstract class BaseElement extends LitElement {
    */
   theme: 'auto' | 'light' | 'dark' | 'host' = 'auto';
 
-  /** The texts of ours, in the language that is shown. */
-  protected abstract readonly strings: { readonly language: string; readonly locale: string };
-
   readonly #states = this.attachInternals().states;
 
   protected readonly colours = new ThemeController(this);
+
+  protected readonly speech = new WordsController(this, () => this.contentLanguage);
 
   /** What takes over a shadow root that came with the page. Until it has, and if it cannot, what came with it stays. */
   #hydration = this.shadowRoot && new OnNeed(this, () => import('./hydration.js'));
@@ -37,11 +39,14 @@ export abstract class BaseElement extends LitElement {
     return undefined;
   }
 
-  /** The locale for dates and numbers: the page's, where it is one of the language that the texts are in. */
-  protected get locale(): string {
-    const here = languageAt(this);
-    const { language, locale } = this.strings;
-    return /^[a-z]+-[a-z]{2}$/i.test(here) && here.startsWith(language) ? here : locale;
+  /** How it speaks, in the language of its place in the page. */
+  protected get words(): Words {
+    return this.speech.now;
+  }
+
+  /** The level of its heading in the page's outline: the author's, else what fits where it stands. */
+  protected levelOf(given: number | undefined, otherwise: number): number {
+    return given ?? levelAt(this) ?? otherwise;
   }
 
   /** The custom states that hold now. */
@@ -56,7 +61,17 @@ export abstract class BaseElement extends LitElement {
       return;
     }
     this.#hydration = null;
+    const focused = this.shadowRoot?.activeElement;
     super.update(changed);
+    if (focused?.isConnected === false) this.#keepFocus();
+  }
+
+  /** Whoever pressed a button that is gone now reads on from where it was. */
+  #keepFocus(): void {
+    const place = this.renderRoot.querySelector<HTMLElement>('[tabindex]') ?? this.renderRoot.querySelector('div');
+    if (!place) return;
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -71,12 +86,18 @@ export abstract class BaseElement extends LitElement {
   }
 
   protected override render(): unknown {
+    const { speech } = this;
     // In the page's own language the page's direction holds, whatever it is.
-    const lang = markedLanguage(this.contentLanguage, languageAt(this));
-    return html`<div class="frame" lang=${lang ?? nothing} dir=${lang ? directionOf(lang) : nothing}>
-      ${this.content()}
+    const { marked } = speech;
+    return html`<div class="frame" lang=${marked ?? nothing} dir=${marked ? directionOf(marked) : nothing}>
+      ${speech.isKnown ? this.content() : this.waiting()}
     </div>`;
   }
 
   protected abstract content(): TemplateResult | typeof nothing;
+
+  /** What stands there until it is known how to speak. */
+  protected waiting(): TemplateResult | typeof nothing {
+    return html`<slot></slot>`;
+  }
 }

@@ -5,6 +5,7 @@ import { BaseElement } from './base-element.js';
 import { BriefingErrorEvent, BriefingLoadEvent } from './briefing-events.js';
 import { OnNeed } from './on-need.js';
 import { common } from './strings/en.js';
+import { said } from './words.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { BriefingView, ShownView } from '../context/feed-controller.js';
@@ -27,18 +28,19 @@ export abstract class BriefingElement extends BaseElement {
   /** A feed, as an object; read like one that was fetched. */
   feed: object | undefined;
 
-  protected override readonly strings: typeof common = common;
-
   protected readonly source = new FeedController(this);
 
   readonly #failure = new OnNeed(
     this,
     () => import('./failure-view.js'),
-    ({ failureStyles }) => {
+    ({ failureStyles, tellStatus }) => {
       this.adopt(failureStyles);
+      this.#tellStatus = tellStatus;
     },
   );
   #told: unknown;
+  /** Says to those who listen what has become of the feed, from its first failure on. */
+  #tellStatus: typeof import('./failure-view.js').tellStatus | undefined;
 
   protected get view(): BriefingView {
     return this.source.view;
@@ -57,6 +59,7 @@ export abstract class BriefingElement extends BaseElement {
     super.updated(changed);
     const { snapshot } = this.source;
     const { view } = this;
+    this.#tellStatus?.(this, view.status, this.words);
     const failure = view.status === 'failed' ? view.error : undefined;
     const news = failure?.message ?? snapshot;
     if (!this.isConnected || this.#told === news) return;
@@ -77,22 +80,34 @@ export abstract class BriefingElement extends BaseElement {
     return view.status === 'failed' ? this.failed(view.error) : this.loading();
   }
 
+  protected override waiting(): TemplateResult | typeof nothing {
+    return this.hasFallback ? html`<slot></slot>` : this.loading();
+  }
+
   /** The briefing, once it is there. */
   protected abstract shown(view: ShownView): TemplateResult | typeof nothing;
 
   /** What stands in the place of the briefing until it arrives, where the author left nothing. */
   protected loading(): TemplateResult | typeof nothing {
     return html`<div class="skeleton" aria-busy="true">
-      <span class="heard">${this.strings.loading}</span><i class="wide"></i><i class="half"></i><i></i>
+      ${this.loadingText()}<i class="wide"></i><i class="half"></i><i></i>
     </div>`;
+  }
+
+  protected loadingText(): TemplateResult | typeof nothing {
+    const { words, speech } = this;
+    return speech.isKnown
+      ? html`<span class="heard" lang=${words.lang}>${said(words, common).loading}</span>`
+      : nothing;
   }
 
   /** What is plain here is all that there is while the rest is on its way, and where the network is gone for that, too. */
   protected failed({ code }: Pick<FeedError, 'code'>): TemplateResult {
-    const { strings } = this;
-    return html`<div class="message" part="error">
+    const { words } = this;
+    const strings = said(words, common);
+    return html`<div class="message" part="error" lang=${words.lang}>
       <p class="title">${strings.failedTitle}</p>
-      ${this.#failure.module?.reasonOf(code)}
+      ${this.#failure.module?.reasonOf(code, words)}
       ${
         this.src
           ? html`<button class="button" type="button" @click=${this.retry}>${strings.tryAgain}</button>`
@@ -102,8 +117,8 @@ export abstract class BriefingElement extends BaseElement {
   }
 
   protected stale(at: number | undefined): unknown {
-    const { strings, src } = this;
-    return src ? (this.#failure.module?.staleLine(strings, at, this.locale, this.retry) ?? strings.staleText) : nothing;
+    const { words, src } = this;
+    return src ? (this.#failure.module?.staleLine(words, at, this.retry) ?? said(words, common).staleText) : nothing;
   }
 
   /** Whether the author left something between the tags for readers to see until, or unless, there is data. */

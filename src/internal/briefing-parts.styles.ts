@@ -2,17 +2,17 @@ import { css } from 'lit';
 
 export const partsStyles = css`
   .kicker {
-    font: 400 var(--_size-data) / 1.4 var(--_font-data);
+    font: var(--_data);
     color: var(--_ink-soft);
+    unicode-bidi: isolate; /* Its steps follow each other as its frame runs, whatever stands in them. */
   }
   .kicker b {
-    unicode-bidi: isolate;
     font-weight: 600;
     color: var(--_accent);
   }
   .slash {
     color: var(--_line-strong);
-    margin-inline: 0.45em;
+    margin-inline: var(--_space-near) calc(var(--_space-near) - 0.25em); /* A word space follows. */
   }
   .picture {
     display: block;

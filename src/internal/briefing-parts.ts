@@ -1,19 +1,20 @@
 import { html, nothing } from 'lit';
 
 import { reading } from './reading.js';
-import { DEFAULT_SCALE, gradeOf, inOrder } from '../model/confidence.js';
+import { gradeOf } from '../model/confidence.js';
+import { scaleOf } from './grade-words.js';
 
 import type { TemplateResult } from 'lit';
 import type { Briefing } from '../model/briefing.js';
 import type { Feed } from '../model/json-feed.js';
-import type { ReadingStrings } from './grade-words.js';
+import type { Words } from './words.js';
 
-/** The trail over a headline: its first step set off. */
+/** The trail over a headline: its first step set off. The space is for those who do not hear the slash. */
 export function kicker({ kicker: steps }: Briefing): TemplateResult | typeof nothing {
   if (!steps) return nothing;
   const [first, ...rest] = steps;
   return html`<p class="kicker" part="kicker">
-    <b>${first}</b>${rest.map((step) => html`<span aria-hidden="true" class="slash">/</span><bdi>${step}</bdi>`)}
+    <b>${first}</b>${rest.map((step) => html`<span aria-hidden="true" class="slash">/</span> <bdi>${step}</bdi>`)}
   </p>`;
 }
 
@@ -21,17 +22,12 @@ export function kicker({ kicker: steps }: Briefing): TemplateResult | typeof not
 export function gradeLine(
   { confidence, version }: Briefing,
   feed: Feed | undefined,
-  strings: ReadingStrings,
-  locale: string,
+  words: Words,
 ): TemplateResult | typeof nothing {
   if (!confidence && version === undefined) return nothing;
-  const scale = feed?.scale ? inOrder(feed.scale) : DEFAULT_SCALE;
-  return reading(gradeOf(confidence?.score, scale), scale, strings, locale);
+  const scale = scaleOf(feed, words);
+  return reading(gradeOf(confidence?.score, scale), scale, words);
 }
-
-/** The names of a briefing's authors, or of its feed's. */
-export const bylineOf = ({ authors }: Briefing, feed: Feed | undefined): string =>
-  (authors ?? feed?.authors ?? []).flatMap(({ name }) => name ?? []).join(', ');
 
 /** The image of a briefing in its frame; `isFirst` where it is what a reader sees first. One that cannot be had leaves no frame. */
 export function picture({ image, figure = {} }: Briefing, isFirst = false): TemplateResult | typeof nothing {

@@ -13,12 +13,12 @@ export const buttonStyles = css`
     cursor: pointer;
   }
   .button {
-    font: 600 0.875em/1.3 var(--_font-data);
+    font: 600 var(--_size-control) / 1.3 var(--_font-data);
     background: var(--_ink);
     color: var(--_surface);
-    border: 1px solid var(--_ink);
-    padding: 0.65em 1.1em;
-    border-radius: 2px;
+    border: var(--_line-width) solid var(--_ink);
+    padding: var(--_space-row) var(--_space-beside);
+    border-radius: var(--_radius);
     text-decoration: none;
     display: inline-block;
     max-inline-size: 100%;
@@ -28,16 +28,16 @@ export const buttonStyles = css`
     color: var(--_ink);
   }
   .quiet {
-    font: 400 0.875em/1.3 var(--_font-data);
-    text-decoration: underline 1px var(--_line-strong);
-    text-underline-offset: 0.25em;
-    padding-block: 0.35em;
+    font: 400 var(--_size-control) / 1.3 var(--_font-data);
+    text-decoration: underline var(--_line-width) var(--_line-strong);
+    text-underline-offset: 0.25em; /* Clear of the descenders. */
+    padding-block: var(--_space-near);
   }
   .quiet:hover {
     color: var(--_accent);
   }
-  /* In a page that was drawn ahead: nobody would answer. */
-  @media (scripting: none) {
+  /* On paper, and in a page that was drawn ahead: nobody would answer. */
+  @media print, (scripting: none) {
     button,
     .tools,
     .more,
@@ -51,14 +51,14 @@ export const buttonStyles = css`
 export const messageStyles = css`
   .message {
     display: grid;
-    gap: 0.6em;
-    border-block: 1px solid var(--_line);
-    padding-block: 1.25em;
+    gap: var(--_space);
+    border-block: var(--_hairline);
+    padding-block: calc(var(--_space-beside) * 1.5);
     justify-items: start;
   }
   .message .title {
     font-size: var(--_size-head);
     font-weight: 700;
-    line-height: 1.25;
+    line-height: var(--_leading-head);
   }
 `;

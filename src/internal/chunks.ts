@@ -15,8 +15,11 @@ function shared<T>(load: () => Promise<T>): () => Promise<T> {
     ));
 }
 
-/** The article and the pieces of it that have elements of their own. */
-export const loadArticle = shared(() => import('./article.js'));
-
 /** The drawings of a grade, and its scale as a table. */
-export const loadDrawings = shared(() => import('./grade-drawing.js'));
+export const loadDrawings = shared(() => import('./grade-views.js'));
+
+/** The article and the pieces of it that have elements of their own; the drawings of its grade come at the same time. */
+export const loadArticle = shared(async () => {
+  const [article] = await Promise.all([import('./article.js'), loadDrawings().catch(() => undefined)]);
+  return article;
+});

@@ -11,18 +11,18 @@ export const failureStyles = [
     }
     .stale {
       display: flex;
-      gap: 0.6em;
+      gap: var(--_space);
       align-items: baseline;
-      font: 400 var(--_size-data) / 1.45 var(--_font-data);
-      padding-block: 0.55em;
-      margin-block-end: 1em;
-      border-block: 1px dashed var(--_line-strong);
+      font: var(--_data);
+      padding-block: var(--_space-row);
+      margin-block-end: var(--_space-beside);
+      border-block-start: var(--_line-width) dashed var(--_line-strong);
     }
     .stale::before {
-      content: '◷';
+      content: '◷' / '';
     }
     .stale .quiet {
-      font-size: 1em;
+      font-size: inherit;
     }
     /* A card in a grid takes all the rows that are left. */
     .stale + * {

@@ -1,12 +1,9 @@
 import { timeZone } from './clock.js';
 
-const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>();
+const cache = new Map<string, unknown>();
 
 /** The format of that key, made once: making one takes a thousand times as long as using it. */
-export function cached<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
-  key: string,
-  make: () => T,
-): T {
+export function cached<T>(key: string, make: () => T): T {
   let format = cache.get(key) as T | undefined;
   if (!format) cache.set(key, (format = make()));
   return format;
@@ -21,6 +18,10 @@ const dates = (language: string, name: string, options: Intl.DateTimeFormatOptio
 /** A whole percentage: "92%". */
 export const formatPercent = (percent: number, language: string): string =>
   cached(`${language} percent`, () => new Intl.NumberFormat(language, { style: 'percent' })).format(percent / 100);
+
+/** A share of one with two digits: "0.92". */
+export const formatShare = (share: number, language: string): string =>
+  cached(`${language} share`, () => new Intl.NumberFormat(language, { minimumFractionDigits: 2 })).format(share);
 
 /**
  * A date as exact as it is written: "1993", "April 1993", "30 April 1993"; short, "30 Apr 1993"; as a day, "30 Apr". A day has

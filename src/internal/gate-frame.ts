@@ -1,7 +1,12 @@
 import { html, nothing, svg } from 'lit';
 
+import { MEMBER_TIER } from '../model/membership.js';
+import { common, gates } from './strings/en.js';
+import { said } from './words.js';
+
 import type { TemplateResult } from 'lit';
-import type { GateView } from '../model/membership.js';
+import type { GateView, Tier } from '../model/membership.js';
+import type { Words } from './words.js';
 
 export { buttonStyles } from './buttons.styles.js';
 
@@ -11,30 +16,37 @@ const OPEN = svg`<path d="M3.5 7V4.2a3.2 3.2 0 0 1 6.2-1.1" /><rect x="1.3" y="7
 /** The frame of a gate: for whom it is, and in which state, in the margin; its title and what is inside beside it. */
 export function gateFrame(gate: {
   readonly view: GateView;
-  readonly label: string;
+  readonly tier: Tier;
+  /** The word for the state of a gate that is not locked. */
   readonly state: string | undefined;
   readonly title: string | undefined;
   readonly level: number;
   readonly inside: TemplateResult;
+  readonly words: Words;
 }): TemplateResult {
-  const { view, label, state, title, level, inside } = gate;
-  const isOpen = view === 'unlocked';
+  const { view, tier, state, title, level, inside, words } = gate;
+  const { label, id, name } = tier;
+  const { lang } = words;
+  const { membersOnly, onlyFor, locked } = said(words, gates);
+  const ours = id === MEMBER_TIER && !name ? membersOnly : onlyFor(name ?? id);
   return html`<div class="measured">
-    <section class="section gate ${view}" part="gate">
+    <section class="section gate ${view}" part="gate" role="group" aria-labelledby="title">
       <div class="side">
-        <p class="tier" part="tier" tabindex=${title ? nothing : -1}>
-          <svg class="lock ${isOpen ? 'open' : 'closed'}" viewBox="0 0 14 16" aria-hidden="true">
-            ${isOpen ? OPEN : CLOSED}
+        <p class="tier" part="tier" id=${title ? nothing : 'title'} tabindex=${title ? nothing : -1}>
+          <svg class="lock ${view === 'unlocked' ? 'open' : 'closed'}" viewBox="0 0 14 16" aria-hidden="true">
+            ${view === 'unlocked' ? OPEN : CLOSED}
           </svg>
-          <span>${label}</span>
+          <span lang=${label ? nothing : lang}>${label ?? ours}</span>
         </p>
-        <p class="label state">${state}</p>
+        <p class="label state" lang=${lang}>${view === 'locked' ? locked : state}</p>
       </div>
       <div class="main">
         <div class="inside">
           ${
             title
-              ? html`<div class="title" part="title" role="heading" aria-level=${level} tabindex="-1">${title}</div>`
+              ? html`<div class="title" part="title" id="title" role="heading" aria-level=${level} tabindex="-1">
+                  ${title}
+                </div>`
               : nothing
           }
           ${inside}
@@ -44,28 +56,37 @@ export function gateFrame(gate: {
   </div>`;
 }
 
-/** The ways in: to join the tier, where it can be joined, and to sign in. */
+/** The ways in: to join the tier, where it can be joined, and to sign in, under a label of ours. */
 export function gateActions(ways: {
+  readonly tier: Tier;
   readonly signInLabel: string;
-  readonly joinLabel: string | undefined;
-  readonly joinUrl: string | undefined;
+  readonly words: Words;
   readonly onSignIn: () => void;
   readonly onJoin: (event: Event) => void;
 }): TemplateResult {
-  const { signInLabel, joinLabel, joinUrl, onSignIn, onJoin } = ways;
-  const join = joinUrl
-    ? html`<a class="button" part="join" href=${joinUrl} target="_blank" rel="noopener" @click=${onJoin}
-        >${joinLabel}</a
-      >`
-    : html`<button class="button" part="join" type="button" @click=${onJoin}>${joinLabel}</button>`;
+  const { tier, signInLabel, words, onSignIn, onJoin } = ways;
   return html`<div class="actions">
-    ${joinLabel ? join : nothing} ${signInButton(signInLabel, !joinLabel, onSignIn)}
+    ${tier.join ? joinButton(tier, words, onJoin) : nothing} ${signInButton(signInLabel, words, !tier.join, onSignIn)}
   </div>`;
 }
 
-export const signInButton = (label: string, isMain: boolean, onSignIn: () => void): TemplateResult =>
-  html`<button class=${isMain ? 'button' : 'quiet'} part="sign-in" type="button" @click=${onSignIn}>${label}</button>`;
+function joinButton({ id, name, join }: Tier, words: Words, onJoin: (event: Event) => void): TemplateResult {
+  const label = join?.label ?? said(words, gates).join(name ?? id);
+  const lang = join?.label ? nothing : words.lang;
+  return join?.url
+    ? html`<a class="button" part="join" lang=${lang} href=${join.url} target="_blank" rel="noopener" @click=${onJoin}
+        >${label}</a
+      >`
+    : html`<button class="button" part="join" lang=${lang} type="button" @click=${onJoin}>${label}</button>`;
+}
+
+export const signInButton = (label: string, { lang }: Words, isMain: boolean, onSignIn: () => void): TemplateResult =>
+  html`<button class=${isMain ? 'button' : 'quiet'} part="sign-in" type="button" lang=${lang} @click=${onSignIn}>
+    ${label}
+  </button>`;
 
 /** For code that could not be loaded: the only word of a gate that is left without it. */
-export const retryButton = (label: string, retry: () => void): TemplateResult =>
-  html`<button class="button" type="button" @click=${retry}>${label}</button>`;
+export const retryButton = (words: Words, retry: () => void): TemplateResult =>
+  html`<button class="button" type="button" lang=${words.lang} @click=${retry}>
+    ${said(words, common).tryAgain}
+  </button>`;

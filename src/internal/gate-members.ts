@@ -7,12 +7,15 @@ import { failureOf, membersView } from './members-view.js';
 import { sectionBodyStyles } from './section-body.styles.js';
 import { newsOf } from './sign-in-view.js';
 import { signInStyles } from './sign-in.styles.js';
-import { members as strings } from './strings/en-on-need.js';
+import { members } from './strings/en-on-need.js';
+import { said } from './words.js';
 
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { SessionController } from '../context/session-controller.js';
 import type { GateView, SessionState } from '../model/membership.js';
 import type { GateContext } from './members-view.js';
+import type { Texts } from './strings/texts.js';
+import type { Words } from './words.js';
 
 // What only a reader who signs in meets: loaded with the first of them.
 export { readerStyles, readerView } from './reader-view.js';
@@ -23,6 +26,13 @@ const TICK = 5000;
 const SECOND = 1000;
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+interface Shown {
+  readonly view: GateView;
+  readonly title: string;
+  readonly url: string;
+  readonly words: Words;
+}
 
 /** What a gate shows and does for a reader who is not just anybody. */
 export class GateMembers implements ReactiveController {
@@ -42,8 +52,8 @@ export class GateMembers implements ReactiveController {
   constructor(
     private readonly host: Host,
     private readonly who: SessionController,
-    /** What the gate shows, its title and the URL of its text. */
-    private readonly shown: () => { readonly view: GateView; readonly title: string; readonly url: string },
+    /** What the gate shows, its title, the URL of its text, and how it speaks. */
+    private readonly shown: () => Shown,
   ) {
     this.text = new GateTextController(host, who);
     host.addController(this);
@@ -63,29 +73,35 @@ export class GateMembers implements ReactiveController {
 
   /** The word for what the gate shows. */
   stateOf(view: Exclude<GateView, 'locked'>): string {
-    return strings.state[view];
+    return this.#strings.state[view];
+  }
+
+  get #strings(): Pick<Texts, keyof typeof members> {
+    return said(this.shown().words, members);
   }
 
   /** Why the last sign-in came to nothing. */
   get failure(): string | undefined {
     const { state } = this.who;
-    return state.status === 'failed' ? failureOf(state) : undefined;
+    return state.status === 'failed' ? failureOf(state, this.shown().words) : undefined;
   }
 
   /** The inside of the gate. */
-  inside(view: Exclude<GateView, 'locked'>, gate: Omit<GateContext, 'wait'>): TemplateResult {
+  inside(view: Exclude<GateView, 'locked'>, gate: Omit<GateContext, 'wait' | 'words'>): TemplateResult {
     const { session, state, member } = this.who;
+    const { words } = this.shown();
     return membersView(
       view,
       this.text.answer,
       member,
-      { ...gate, wait: this.#wait() },
+      { ...gate, wait: this.#wait(), words },
       {
         step: state.status === 'signing-in' ? state.step : undefined,
         cancel: session.cancel && (() => session.cancel?.()),
         copy: this.#copy,
         copied: this.#copied,
         now: now(),
+        words,
       },
     );
   }
@@ -96,7 +112,7 @@ export class GateMembers implements ReactiveController {
     void writing.then(
       () => {
         this.#copied = code;
-        announce(this.host.renderRoot, strings.copied);
+        announce(this.host.renderRoot, this.#strings.copied);
         this.host.requestUpdate();
       },
       // Where a page may not write there, the code is marked, so that the reader can copy it.
@@ -133,7 +149,8 @@ export class GateMembers implements ReactiveController {
   }
 
   #announce(): void {
-    const { view, title } = this.shown();
+    const { view, title, words } = this.shown();
+    const strings = this.#strings;
     const { renderRoot } = this.host;
     const { state, isBystander } = this.who;
     const before = this.#told;
@@ -151,8 +168,8 @@ export class GateMembers implements ReactiveController {
     }
     if (state === this.#toldState) return;
     this.#toldState = state;
-    if (state.status === 'failed') announce(renderRoot, failureOf(state));
-    if (state.status === 'signing-in' && state.step && !isBystander) announce(renderRoot, newsOf(state.step));
+    if (state.status === 'failed') announce(renderRoot, failureOf(state, words));
+    if (state.status === 'signing-in' && state.step && !isBystander) announce(renderRoot, newsOf(state.step, words));
   }
 
   /** Tells the page why there is no text, once for each answer. */

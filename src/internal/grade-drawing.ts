@@ -2,13 +2,13 @@ import { css, html, nothing, svg } from 'lit';
 
 import { percentOf, rangeOf } from '../model/confidence.js';
 import { formatDate, formatPercent } from './format.js';
-import { drawings as strings } from './strings/en-on-need.js';
+import { drawings } from './strings/en-on-need.js';
+import { isolated } from './strings/isolated.js';
+import { said } from './words.js';
 
 import type { TemplateResult } from 'lit';
+import type { Words } from './words.js';
 import type { Confidence, Grade, Scale } from '../model/confidence.js';
-
-export { gradeTable } from './grade-table-view.js';
-export { tableStyles } from './grade-table-view.styles.js';
 
 type History = NonNullable<Confidence['history']>;
 
@@ -41,8 +41,8 @@ export function meter(
   const was = earlier === undefined ? undefined : percentOf(earlier);
   const showsWas = was !== undefined && grade !== undefined && was !== grade.percent;
   return html`<svg class="meter ${grade?.tone ?? 'none'}" part="meter" aria-hidden="true">
-    ${rising.map((_, index) => segment(index, grade, scale))}
-    ${rising.map(({ min }) => tick(percentOf(min), min === 0 ? 'start' : 'middle'))} ${tick(100, 'end')}
+    ${rising.map((_, index) => segment(index, grade, scale))} ${tick(0, 'start')}
+    ${rising.map(({ min }) => innerTick(percentOf(min)))} ${tick(100, 'end')}
     ${showsWas ? mark(was, topAt(was), Math.abs(was - grade.percent) < 9 ? '' : formatPercent(was, locale), 'was') : nothing}
     ${grade ? mark(grade.percent, topAt(grade.percent), formatPercent(grade.percent, locale), 'is') : nothing}
   </svg>`;
@@ -67,23 +67,28 @@ function segment(index: number, grade: Grade | undefined, scale: Scale) {
 const tick = (percent: number, anchor: string) =>
   svg`<text class="tick" x=${at(percent)} y=${em((BASE + 1.2) / 0.6875)} text-anchor=${anchor}>${percent}</text>`;
 
+/** None where it would run into the number at either end. */
+const innerTick = (percent: number) => (percent > 3 && percent < 93 ? tick(percent, 'middle') : nothing);
+
 const mark = (percent: number, top: number, label: string, kind: 'is' | 'was') =>
   svg`<svg class=${kind} x=${at(percent)} y=${em(top - 0.7)} overflow="visible">
     <path d="M-5 0H5L0 8z" />
-    <text y="-5" text-anchor=${percent > 96 ? 'end' : percent < 4 ? 'start' : 'middle'}>${label}</text>
+    <text y="-5" text-anchor=${percent > 93 ? 'end' : percent < 7 ? 'start' : 'middle'}>${label}</text>
   </svg>`;
 
 /** The earlier scores and the present one: as a line, oldest first, and in words. */
-export function history(given: History, grade: Grade | undefined, locale: string): TemplateResult {
+export function history(given: History, grade: Grade | undefined, words: Words): TemplateResult {
+  const { locale, lang } = words;
+  const strings = said(words, drawings);
   const earlier = inTime(given);
   const steps = earlier.map(({ date, score, note }) => {
     const step = strings.historyStep(formatPercent(percentOf(score), locale), formatDate(date, locale));
-    return note ? `${step} (${note.replace(/\.$/, '')})` : step;
+    return note ? `${step} (${isolated(note.replace(/\.$/, ''))})` : step;
   });
   const scores = [...earlier.map(({ score }) => score), ...(grade ? [grade.score] : [])];
   return html`<div class="history">
     ${scores.length > 1 ? sparkline(scores) : nothing}
-    <p>${strings.history(steps)}</p>
+    <p lang=${lang}>${strings.history(steps)}</p>
   </div>`;
 }
 
@@ -119,16 +124,17 @@ export const drawingStyles = css`
   .meter .slit {
     fill: var(--_surface);
     stroke: none;
-    transform: translateX(-1px);
+    transform: translateX(-1px); /* It is two wide, and the score in its middle. */
   }
   .meter text {
     fill: var(--_ink);
-    font-size: 0.8125em;
+    font-size: var(--_size-data);
     font-weight: 700;
+    direction: ltr;
   }
   .meter .tick {
     fill: var(--_ink-soft);
-    font-size: 0.6875em;
+    font-size: 0.6875em; /* The drawing reckons with it. */
     font-weight: 400;
   }
   .meter .is path {
@@ -141,7 +147,7 @@ export const drawingStyles = css`
   }
   .meter .was text {
     fill: var(--_ink-soft);
-    font-size: 0.6875em;
+    font-size: 0.6875em; /* As small as the numbers below. */
     font-weight: 400;
   }
   /* Right to left the drawing is mirrored, and each text in it mirrored back. */
@@ -154,8 +160,8 @@ export const drawingStyles = css`
     transform-origin: center;
   }
   .sparkline {
-    inline-size: 6.5em;
-    block-size: 1.6em;
+    inline-size: 6.5em; /* As it is drawn. */
+    block-size: 1.6em; /* The same. */
     flex: none;
     fill: none;
     stroke: var(--_tone, var(--_ink));
@@ -173,35 +179,51 @@ export const drawingStyles = css`
     transform: scaleX(-1);
   }
   .history p {
-    font: 400 var(--_size-data) / 1.5 var(--_font-data);
+    font: var(--_data);
     color: var(--_ink-soft);
-    max-inline-size: 44em;
+    max-inline-size: calc(var(--_measure) * 1.2);
     text-wrap: pretty;
   }
   .history {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25em 0.75em;
+    gap: var(--_space-near) var(--_space);
     align-items: center;
   }
   @container badge (max-width: 20em) {
-    .meter .tick:nth-last-of-type(1) {
+    .meter .tick:nth-last-of-type(1),
+    .meter .was text {
       display: none;
     }
   }
-  @media (forced-colors: active) {
-    .meter .below {
-      fill: GrayText;
+  /* The title of the table leaves room for what closes it. */
+  grade-table::part(title) {
+    padding-inline-end: 5em; /* As wide as the word becomes in some languages. */
+  }
+  @media print {
+    .meter,
+    .history {
+      break-inside: avoid;
     }
-    .meter .now {
-      fill: CanvasText;
+  }
+  @media (forced-colors: active) {
+    .meter :is(.now, .below, .above) {
+      stroke: CanvasText;
     }
     .meter .slit {
       fill: Canvas;
     }
-    .meter text,
-    .meter .is path {
+    .meter .below {
+      fill-opacity: 0.35;
+    }
+    :is(.meter .below, .meter .now, .meter text, .meter .is path, .sparkline circle) {
       fill: CanvasText;
+    }
+    :is(.meter .was path, .sparkline) {
+      stroke: CanvasText;
+    }
+    .sparkline line {
+      stroke: GrayText;
     }
   }
 `;

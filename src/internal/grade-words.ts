@@ -1,21 +1,27 @@
+import { DEFAULT_SCALE, inOrder } from '../model/confidence.js';
 import { formatPercent } from './format.js';
+import { grades } from './strings/en.js';
+import { said } from './words.js';
 
 import type { Grade, Scale } from '../model/confidence.js';
-import type { common, grades } from './strings/en.js';
+import type { Feed } from '../model/json-feed.js';
+import type { Words } from './words.js';
 
-/** The texts that a reading needs. */
-export type ReadingStrings = typeof common & typeof grades;
+/** The scale of a feed; where it brings none, the default one, in the words of the page's language. */
+export const scaleOf = (feed: Feed | undefined, { texts }: Pick<Words, 'texts'>): Scale =>
+  feed?.scale ? inOrder(feed.scale) : (texts?.scale ?? DEFAULT_SCALE);
 
 /** A grade in words and its number, apart: `['High confidence', '(92%)']`. Never a lone letter, and never 0 % for "not rated". */
 export function wordsOf(
   grade: Grade | undefined,
   { noun }: Scale,
-  strings: typeof grades,
-  locale: string,
+  words: Pick<Words, 'texts' | 'locale'>,
 ): readonly [words: string, number?: string] {
-  if (!grade) return [strings.notRated(noun ?? strings.noun)];
-  const number = `(${formatPercent(grade.percent, locale)})`;
-  if (!grade.band) return [noun ?? strings.noun, number];
+  const strings = said(words, grades);
+  const name = noun === 'Likelihood' ? strings.likelihood : strings.noun;
+  if (!grade) return [strings.notRated(name)];
+  const number = `(${formatPercent(grade.percent, words.locale)})`;
+  if (!grade.band) return [name, number];
   const { label } = grade.band;
-  return [noun ? `${noun}: ${label}` : strings.reading(label), number];
+  return [noun ? strings.rated(name, label) : strings.reading(label), number];
 }

@@ -16,7 +16,7 @@ export abstract class PieceElement extends BriefingElement {
   protected abstract readonly piece: 'image' | 'sources' | 'facets';
 
   /** The level of its side-head, where it has one. */
-  protected headingLevel = 3;
+  protected headingLevel: number | undefined;
 
   readonly #article = new OnNeed(this, loadArticle, ({ pieces }) => {
     this.adopt(pieces[this.piece].styles);
@@ -31,7 +31,7 @@ export abstract class PieceElement extends BriefingElement {
   protected override shown({ briefing }: ShownView): TemplateResult | typeof nothing {
     if (!briefing[this.piece]) return nothing;
     const { module, hasFailed } = this.#article;
-    if (module) return module.pieces[this.piece].draw(briefing, this.locale, this.headingLevel);
+    if (module) return module.pieces[this.piece].draw(briefing, this.words, this.levelOf(this.headingLevel, 3));
     return hasFailed || this.hasFallback ? html`<slot></slot>` : this.loading();
   }
 }

@@ -4,25 +4,25 @@ export const figureStyles = css`
   .figure {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 1em;
-    padding-block-end: 2.25em;
+    gap: var(--_space-beside);
+    padding-block-end: var(--_space-section);
   }
   .picture {
     aspect-ratio: 16 / 9;
   }
   .notes {
     display: grid;
-    gap: 0.75em;
+    gap: var(--_space);
   }
   .caption {
     font-size: var(--_size-small);
-    line-height: 1.45;
+    line-height: var(--_leading-data);
     text-wrap: pretty;
   }
   .provenance {
     display: grid;
-    gap: 0.5em;
-    font: 400 var(--_size-micro) / 1.5 var(--_font-data);
+    gap: var(--_space-near);
+    font: 400 var(--_size-micro) / var(--_leading) var(--_font-data);
     color: var(--_ink-soft);
   }
   .provenance dt {
@@ -30,15 +30,14 @@ export const figureStyles = css`
   }
   @container briefing (min-width: 34em) {
     .provenance {
-      grid-template-columns: repeat(auto-fit, minmax(10em, 1fr));
-      gap: 1.5em;
+      grid: auto / auto-flow minmax(0, 1fr);
+      gap: calc(var(--_space-beside) * 1.5);
     }
   }
   @container briefing (min-width: 56em) {
     .figure {
       grid-template-columns: var(--_margin) minmax(0, 1fr);
       column-gap: var(--_gutter);
-      padding-block-end: 3em;
     }
     .picture {
       grid-area: 1 / 2;
@@ -48,10 +47,10 @@ export const figureStyles = css`
       align-content: end;
     }
     .provenance {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0.6em;
-      border-block-start: 1px solid var(--_line);
-      padding-block-start: 0.75em;
+      grid: auto-flow / minmax(0, 1fr);
+      gap: var(--_space-row);
+      border-block-start: var(--_hairline);
+      padding-block-start: var(--_space);
     }
   }
 `;
@@ -66,9 +65,12 @@ export const sourcesStyles = css`
   .sources li {
     counter-increment: source;
     display: grid;
-    grid-template-columns: 1.6em minmax(0, 1fr);
-    padding-block: 0.7em;
-    border-block-start: 1px solid var(--_line);
+    grid-template-columns: var(--_column-mark) minmax(0, 1fr);
+    padding-block: var(--_space-row);
+    border-block-start: var(--_hairline);
+  }
+  .sources li:only-child {
+    grid-column: 1 / -1;
   }
   .sources li::before {
     content: counter(source);
@@ -79,9 +81,10 @@ export const sourcesStyles = css`
   .title {
     line-height: 1.4;
   }
+  /* In the order of the article, whatever the page speaks. */
   .from {
-    display: block;
-    margin-block-start: 0.2em;
+    unicode-bidi: normal;
+    margin-block-start: var(--_space-near);
   }
   @container briefing (min-width: 44em) {
     .sources {
@@ -89,10 +92,29 @@ export const sourcesStyles = css`
     }
   }
   @media print {
+    .sources li {
+      break-inside: avoid;
+    }
+    .title {
+      text-decoration: none;
+    }
+    .from a {
+      display: block;
+      color: inherit;
+      text-decoration: none;
+    }
     .title[href]::after {
-      content: ' ' attr(href);
-      font: 400 var(--_size-micro) / 1.4 var(--_font-data);
+      content: attr(href);
+      display: block;
+      font: var(--_data);
       color: var(--_ink-soft);
+      unicode-bidi: isolate;
+      direction: ltr;
+    }
+    .from a::after {
+      content: ' ' attr(href);
+      unicode-bidi: isolate;
+      direction: ltr;
     }
   }
 `;
@@ -101,27 +123,29 @@ export const facetsStyles = css`
   .facets {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    border-block-start: 1px solid var(--_line);
-    margin-block-end: 2.25em;
+    border-block-start: var(--_hairline);
+    margin-block-end: var(--_space-section);
   }
   .facet {
     display: grid;
-    grid-template-columns: minmax(6.5em, 34%) minmax(0, 1fr);
-    gap: 0.1em 1em;
-    padding-block: 0.6em;
-    border-block-end: 1px solid var(--_line);
+    grid-template-columns: minmax(0, 36%) minmax(0, 1fr);
+    gap: 0 var(--_space-beside);
+    padding-block: var(--_space-row);
+    border-block-end: var(--_hairline);
   }
   dt,
   .note {
-    font: 400 var(--_size-data) / 1.45 var(--_font-data);
+    font: var(--_data);
     color: var(--_ink-soft);
   }
+  /* Beside the value and its note: a long one pushes neither away from the other. */
   dt {
     line-height: 1.75;
+    grid-row: span 2;
   }
   .value {
-    font-size: 1.0625em;
-    line-height: 1.4;
+    font-size: var(--_size-item);
+    line-height: var(--_leading-data);
     font-weight: 700;
   }
   .note {
@@ -131,17 +155,18 @@ export const facetsStyles = css`
   @container briefing (min-width: 34em) {
     .facets {
       grid-template-columns: repeat(2, minmax(0, 1fr));
-      column-gap: 2em;
+      column-gap: var(--_gutter);
       border: 0;
     }
     .facet {
       grid-template-columns: minmax(0, 1fr);
-      grid-row: span 3;
-      grid-template-rows: subgrid;
-      row-gap: 0.1em;
-      border-block: 1px solid var(--_line);
+      align-content: start;
+      border-block: var(--_hairline);
       border-block-end: 0;
-      padding-block: 0.6em 1.1em;
+      padding-block: var(--_space-row) var(--_space-beside);
+    }
+    dt {
+      grid-row: 1;
     }
     .note {
       grid-column: 1;
@@ -156,7 +181,11 @@ export const facetsStyles = css`
     .facets {
       grid-template-columns: var(--_margin) repeat(3, minmax(0, 1fr));
       column-gap: var(--_gutter);
-      margin-block-end: 3em;
+    }
+  }
+  @media print {
+    .facet {
+      break-inside: avoid;
     }
   }
 `;

@@ -6,14 +6,17 @@ import { picture } from './briefing-parts.js';
 import { formatDate } from './format.js';
 import { facetsStyles, figureStyles, sourcesStyles } from './pieces.styles.js';
 import { sectionFrame } from './section.js';
-import { figures, sources as texts } from './strings/en-on-need.js';
+import { figures, sources as sourceTexts } from './strings/en-on-need.js';
+import { said } from './words.js';
 
 import type { CSSResult, TemplateResult } from 'lit';
+import type { SectionHead } from './section.js';
+import type { Words } from './words.js';
 import type { Briefing, Figure, Source } from '../model/briefing.js';
 
 interface Piece {
   readonly styles: readonly CSSResult[];
-  draw(briefing: Briefing, locale: string, level: number): TemplateResult | typeof nothing;
+  draw(briefing: Briefing, words: Words, level: number): TemplateResult | typeof nothing;
 }
 
 /** The pieces of an article that have elements of their own, by the field of a briefing that they show. */
@@ -23,39 +26,37 @@ export const pieces: Readonly<Record<'image' | 'sources' | 'facets', Piece>> = {
   facets: { styles: [facetsStyles], draw: facets },
 };
 
-function figure(briefing: Briefing): TemplateResult {
+function figure(briefing: Briefing, words: Words): TemplateResult {
   return html`<div class="measured">
     <figure class="figure" part="figure">
-      ${picture(briefing)} ${briefing.figure ? figureNotes(briefing.figure) : nothing}
+      ${picture(briefing)} ${briefing.figure ? figureNotes(briefing.figure, words) : nothing}
     </figure>
   </div>`;
 }
 
-function figureNotes({
-  caption,
-  sourceContext,
-  relevance,
-  provenance,
-  credit,
-}: Figure): TemplateResult | typeof nothing {
+function figureNotes(
+  { caption, sourceContext, relevance, provenance, credit }: Figure,
+  words: Words,
+): TemplateResult | typeof nothing {
+  const strings = said(words, figures);
   const facts = (
     [
-      [figures.sourceContext, sourceContext],
-      [figures.relevance, relevance],
-      [figures.provenance, provenance],
-      [figures.credit, credit],
+      [strings.sourceContext, sourceContext],
+      [strings.relevance, relevance],
+      [strings.provenance, provenance],
+      [strings.credit, credit],
     ] as const
   ).filter(([, text]) => text);
   if (!caption && facts.length === 0) return nothing;
   return html`<figcaption class="notes">
-    ${caption ? html`<p class="caption" part="caption"><span class="heard">${figures.caption}: </span>${caption}</p>` : nothing}
+    ${caption ? html`<p class="caption" part="caption"><span class="heard" lang=${words.lang}>${strings.caption}: </span>${caption}</p>` : nothing}
     ${
       facts.length > 0
         ? html`<dl class="provenance" part="provenance">
             ${facts.map(
               ([term, text]) =>
                 html`<div>
-                  <dt>${term}</dt>
+                  <dt lang=${words.lang}>${term}</dt>
                   <dd>${text}</dd>
                 </div>`,
             )}
@@ -65,26 +66,33 @@ function figureNotes({
   </figcaption>`;
 }
 
-function sources(briefing: Briefing, locale: string, level: number): TemplateResult | typeof nothing {
+function sources(briefing: Briefing, words: Words, level: number): TemplateResult | typeof nothing {
   const named = briefing.sources?.filter(({ title, url, publisher }) => title ?? url ?? publisher) ?? [];
   if (named.length === 0) return nothing;
   const list = html`<ol class="sources" part="sources">
-    ${named.map((source) => html`<li part="source">${sourceOf(source, locale)}</li>`)}
+    ${named.map((source) => html`<li part="source">${sourceOf(source, words)}</li>`)}
   </ol>`;
-  const head = { title: texts.sources, note: texts.sourcesNote, level };
+  const { sources: title, sourcesNote: note } = said(words, sourceTexts);
+  const head: SectionHead = { title, note, level, lang: words.lang };
   return html`<div class="measured">${sectionFrame(head, list, true)}</div>`;
 }
 
-function sourceOf({ title, url, publisher, date, reliability, archivedUrl }: Source, locale: string): TemplateResult {
+function sourceOf({ title, url, publisher, date, reliability, archivedUrl }: Source, words: Words): TemplateResult {
+  const texts = said(words, sourceTexts);
   const from = title || url ? publisher : undefined;
   const grade = reliability && texts.reliability(reliability, texts.reliabilities[reliability]);
-  const facts = [date && formatDate(date, locale), grade].filter(Boolean).join('. ');
+  // What stands between two of them, whatever they are. Some dates and names end in a full stop of their own.
+  const stopAfter = (text: string) => (text.endsWith('.') ? ' ' : texts.followed('', ''));
+  const day = date ? formatDate(date, words.locale) : undefined;
+  const facts = day && grade ? day + stopAfter(day) + grade : (day ?? grade);
+  const before = facts ?? from;
   const name = title ?? (url ? hostOf(url) : publisher);
-  const copy = archivedUrl && html`<a href=${archivedUrl} rel="noopener noreferrer">${texts.archivedCopy}</a>`;
+  const copy =
+    archivedUrl && html`<a href=${archivedUrl} rel="noopener noreferrer" lang=${words.lang}>${texts.archivedCopy}</a>`;
   return html`<div>
     ${url ? html`<a class="title" href=${url} rel="noopener noreferrer">${name}</a>` : html`<span class="title">${name}</span>`}
     <p class="label from">
-      ${from && html`<bdi>${from}</bdi>${facts && ', '}`}${facts}${copy && (from || facts) ? '. ' : ''}${copy}
+      ${from && html`<bdi>${from}</bdi>${facts && (day ? texts.listed('', '') : stopAfter(from))}`}${facts && html`<span lang=${words.lang}>${facts}</span>`}${copy && before && stopAfter(before)}${copy}
     </p>
   </div>`;
 }

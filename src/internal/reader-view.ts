@@ -1,18 +1,22 @@
 import { css, html } from 'lit';
 
 import { buttonStyles } from './buttons.styles.js';
-import { members as strings } from './strings/en-on-need.js';
+import { members } from './strings/en-on-need.js';
+import { said } from './words.js';
 import { theme } from './theme.styles.js';
 
 import type { TemplateResult } from 'lit';
 import type { Member } from '../model/membership.js';
+import type { Words } from './words.js';
 
 /** Who is reading, and the way out. */
-export const readerView = ({ name }: Member, signOut: () => void): TemplateResult =>
-  html`<div class="frame reader" part="reader">
-    <span class="label">${name ? strings.loggedInAs(name) : strings.loggedIn}</span>
-    <button class="quiet" part="sign-out" type="button" @click=${signOut}>${strings.logOut}</button>
+export function readerView({ name }: Member, words: Words, signOut: () => void): TemplateResult {
+  const { loggedInAs, loggedIn, logOut } = said(words, members);
+  return html`<div class="frame reader" part="reader" lang=${words.lang}>
+    <span class="label">${name ? loggedInAs(name) : loggedIn}</span>
+    <button class="quiet" part="sign-out" type="button" @click=${signOut}>${logOut}</button>
   </div>`;
+}
 
 /** Nothing is seen of it until the page gives the part a `display`. */
 export const readerStyles = [
@@ -23,10 +27,10 @@ export const readerStyles = [
       display: none;
       flex-wrap: wrap;
       align-items: baseline;
-      gap: 0.25em 1.5em;
+      gap: var(--_space-near) calc(var(--_space-beside) * 1.5);
     }
     .label {
-      font: 400 var(--_size-data) / 1.4 var(--_font-data);
+      font: var(--_data);
       color: var(--_ink-soft);
     }
     @media print {

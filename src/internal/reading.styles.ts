@@ -12,7 +12,7 @@ export const readingStyles = css`
     --_tone: var(--_confidence-low);
   }
   .bars {
-    block-size: 0.85em;
+    block-size: 0.85em; /* As high as a figure, with a little over it. */
     inline-size: auto;
     flex: none;
     fill: var(--_line-strong);
@@ -25,16 +25,19 @@ export const readingStyles = css`
     transform: scaleX(-1);
   }
   .reading {
-    font: 400 var(--_size-data) / 1.4 var(--_font-data);
+    font: var(--_data);
     color: var(--_ink);
     display: inline-flex;
     align-items: baseline;
-    gap: 0.5em;
+    gap: var(--_space-near);
     font-variant-numeric: tabular-nums lining-nums;
     unicode-bidi: isolate;
   }
   .reading b {
     font-weight: 600;
+  }
+  .none + .words b {
+    font-weight: 400;
   }
   .reading .words {
     unicode-bidi: plaintext;

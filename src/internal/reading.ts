@@ -4,7 +4,7 @@ import { wordsOf } from './grade-words.js';
 
 import type { TemplateResult } from 'lit';
 import type { Grade, Scale } from '../model/confidence.js';
-import type { ReadingStrings } from './grade-words.js';
+import type { Words } from './words.js';
 
 /** As many bars as the scale has bands, rising up to the grade's; the rest are dots. */
 export function bars(rank: number, of: number, tone: string): TemplateResult {
@@ -24,15 +24,10 @@ export function bars(rank: number, of: number, tone: string): TemplateResult {
 }
 
 /** The reading of a grade on one line: bars, words, number. */
-export function reading(
-  grade: Grade | undefined,
-  scale: Scale,
-  strings: ReadingStrings,
-  locale: string,
-): TemplateResult {
-  const [words, number] = wordsOf(grade, scale, strings, locale);
-  return html`<span class="reading" part="reading" lang=${strings.language}
+export function reading(grade: Grade | undefined, scale: Scale, words: Words): TemplateResult {
+  const [text, number] = wordsOf(grade, scale, words);
+  return html`<span class="reading" part="reading" lang=${words.lang}
     >${bars(grade?.rank ?? 0, scale.bands.length, grade?.tone ?? 'none')}
-    <span class="words"><b>${words}</b> ${number}</span></span
+    <span class="words"><b>${text}</b> ${number}</span></span
   >`;
 }

@@ -1,8 +1,11 @@
-import { DEFAULT_SCALE, inOrder, scale } from '../model/confidence.js';
+import { inOrder, scale } from '../model/confidence.js';
 import { Reading, isRecord } from '../model/shape.js';
+import { scaleOf } from './grade-words.js';
 import { waitFor } from './on-need.js';
 
 import type { Scale } from '../model/confidence.js';
+import type { Feed } from '../model/json-feed.js';
+import type { Words } from './words.js';
 import type { ReactiveControllerHost } from 'lit';
 
 let presets: Readonly<Record<string, Scale>> | undefined;
@@ -12,7 +15,7 @@ export class ScaleController {
   constructor(private readonly host: Pick<ReactiveControllerHost, 'requestUpdate'>) {}
 
   /** The scale that `chosen` is or names, else the feed's, else the default one; `undefined` while a preset is under way. */
-  of(chosen: unknown, fromFeed: Scale | undefined): Scale | undefined {
+  of(chosen: unknown, feed: Feed | undefined, words: Words): Scale | undefined {
     if (isRecord(chosen)) {
       const read = scale.read(chosen, new Reading(undefined));
       if (read) return inOrder(read);
@@ -24,7 +27,7 @@ export class ScaleController {
       }
       if (Object.hasOwn(presets, chosen)) return presets[chosen];
     }
-    return fromFeed ? inOrder(fromFeed) : DEFAULT_SCALE;
+    return scaleOf(feed, words);
   }
 
   /** Whether `chosen` names a scale that is not known. */

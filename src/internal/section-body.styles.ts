@@ -4,13 +4,20 @@ import { css } from 'lit';
 export const sectionBodyStyles = css`
   .prose {
     display: grid;
-    gap: 0.9em;
+    gap: var(--_space);
     max-inline-size: var(--_measure);
     font-size: var(--_size-body);
     line-height: 1.55;
+    hanging-punctuation: first;
   }
   .prose > p {
     text-wrap: pretty;
+  }
+  /* Only where it is known which language it is: by the rules of another, words would break in the wrong places. */
+  [lang] .prose,
+  [lang] .sentence {
+    hyphens: auto;
+    hyphenate-limit-chars: 9 4 4;
   }
   .facts {
     display: grid;
@@ -18,58 +25,64 @@ export const sectionBodyStyles = css`
   }
   .facts > div {
     display: grid;
-    grid-template-columns: minmax(7em, 36%) minmax(0, 1fr);
-    gap: 1em;
-    padding-block: 0.55em;
-    border-block-start: 1px solid var(--_line);
+    grid-template-columns: minmax(0, 36%) minmax(0, 1fr);
+    gap: var(--_space-beside);
+    padding-block: var(--_space-row);
+    border-block-start: var(--_hairline);
   }
   .facts dt {
     font: 400 var(--_size-data) / 1.75 var(--_font-data);
     color: var(--_ink-soft);
   }
   .facts dd {
-    line-height: 1.45;
+    line-height: var(--_leading-data);
   }
   .entries {
     display: grid;
     gap: 0 var(--_gutter);
   }
   .entries li {
-    padding-block: 0.55em;
-    border-block-start: 1px solid var(--_line);
-    line-height: 1.45;
+    padding-block: var(--_space-row);
+    border-block-start: var(--_hairline);
+    line-height: var(--_leading-data);
   }
   .entries .term {
-    font: 400 var(--_size-data) / 1.4 var(--_font-data);
+    font: var(--_data);
     color: var(--_ink-soft);
-    margin-inline-end: 0.6em;
   }
   .mixed {
     max-inline-size: var(--_measure);
   }
+  /* The space between both is on the same side for a text of any direction. */
+  .mixed .fact {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space);
+    align-items: baseline;
+  }
+  .mixed .fact > * {
+    unicode-bidi: plaintext;
+  }
   .mixed .sentence {
     font-size: var(--_size-body);
     line-height: 1.55;
+    text-wrap: pretty;
   }
   .mixed .sentence:first-child {
     border: 0;
-    padding-block-start: 0.2em;
+    padding-block-start: 0;
   }
   .prose + :is(.entries, .facts) {
-    margin-block-start: 1em;
+    margin-block-start: var(--_space-beside);
   }
   @container briefing (min-width: 34em) {
     .facts > div {
-      grid-template-columns: 12em minmax(0, 1fr);
+      grid-template-columns: var(--_column-term) minmax(0, 1fr);
     }
     .mixed .fact {
       display: grid;
-      grid-template-columns: 12em minmax(0, 1fr);
-      gap: 1em;
-      align-items: baseline;
-    }
-    .mixed .term {
-      margin: 0;
+      grid-template-columns: var(--_column-term) minmax(0, 1fr);
+      gap: var(--_space-beside);
     }
     .columns {
       grid-template-columns: repeat(2, minmax(0, 1fr));
@@ -80,7 +93,29 @@ export const sectionBodyStyles = css`
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .facts > div {
-      grid-template-columns: minmax(7em, 36%) minmax(0, 1fr);
+      grid-template-columns: minmax(0, 36%) minmax(0, 1fr);
+    }
+  }
+  @media print {
+    .prose {
+      orphans: 3;
+      widows: 3;
+    }
+    .facts > div,
+    .entries li {
+      break-inside: avoid;
+    }
+    .entries a,
+    .facts a {
+      text-decoration: none;
+    }
+    :is(.entries, .facts) a::after {
+      content: attr(href);
+      display: block;
+      font: 400 var(--_size-micro) / var(--_leading-data) var(--_font-data);
+      color: var(--_ink-soft);
+      unicode-bidi: isolate;
+      direction: ltr;
     }
   }
 `;

@@ -3,54 +3,67 @@ import { css } from 'lit';
 /** The axis of the article: a side-head in the margin, its content beside it; one above the other where it is narrow. */
 export const sectionStyles = css`
   .label {
-    font: 400 var(--_size-data) / 1.4 var(--_font-data);
+    font: var(--_data);
     color: var(--_ink-soft);
   }
   .measured {
     display: block;
     container: briefing / inline-size;
-    contain-intrinsic-inline-size: 37em;
+    contain-intrinsic-inline-size: var(--_measure);
   }
   .section {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.75em;
-    padding-block-end: 2.25em;
+    gap: var(--_space);
+    padding-block-end: var(--_space-section);
   }
   .side {
     position: relative;
-    border-block-start: 1px solid var(--_line);
-    padding-block-start: 0.75em;
+    border-block-start: var(--_hairline);
+    padding-block-start: var(--_space);
   }
   .side::before {
     content: '';
     position: absolute;
-    inset-block-start: -1px;
+    inset-block-start: calc(var(--_line-width) * -1);
     inset-inline-start: 0;
-    inline-size: 2.5em;
-    border-block-start: 2px solid var(--_rule);
+    inline-size: var(--_gutter);
+    border-block-start: var(--_bar);
+  }
+  .side:not(:has(*))::before {
+    content: none;
   }
   .heading {
     font-size: var(--_size-head);
-    line-height: 1.25;
+    line-height: var(--_leading-head);
     font-weight: 700;
     text-wrap: balance;
   }
   .side .label {
-    margin-block-start: 0.35em;
+    margin-block-start: var(--_space-near);
+  }
+  @media print {
+    .side {
+      break-inside: avoid;
+      break-after: avoid;
+    }
+    .skeleton {
+      display: none;
+    }
   }
   @container briefing (min-width: 56em) {
     .section {
       grid-template-columns: var(--_margin) minmax(0, 1fr);
       column-gap: var(--_gutter);
-      padding-block-end: 3em;
     }
     .main {
-      border-block-start: 1px solid var(--_line);
-      padding-block-start: 0.75em;
+      border-block-start: var(--_hairline);
+      padding-block-start: var(--_space);
     }
     .side {
       border-block-start-color: transparent;
+      break-inside: auto;
+      break-after: auto;
     }
     .side::before {
       inline-size: 100%;
@@ -58,11 +71,6 @@ export const sectionStyles = css`
     .main.ruled {
       padding-block-start: 0;
       border: 0;
-    }
-  }
-  @media print {
-    .section {
-      break-inside: avoid-page;
     }
   }
 `;

@@ -4,15 +4,18 @@ import { css } from 'lit';
 export const signInStyles = css`
   .steps {
     display: grid;
-    gap: 0.9em;
+    gap: var(--_space);
     justify-self: stretch;
     counter-reset: step;
   }
   .steps > li {
     counter-increment: step;
     display: grid;
-    grid-template-columns: 1.6em minmax(0, 1fr);
-    line-height: 1.5;
+    grid-template-columns: var(--_column-mark) minmax(0, 1fr);
+  }
+  /* To be typed: it is not to look as if a hyphen stood for a break. */
+  .steps a {
+    display: inline-block;
   }
   .steps > li::before {
     content: counter(step);
@@ -23,20 +26,20 @@ export const signInStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0.25em 1em;
-    border-block-start: 1px solid var(--_rule);
-    margin-block-start: 0.35em;
-    padding-block: 0.6em;
+    gap: var(--_space-near) var(--_space-beside);
+    border-block-start: var(--_line-width) solid var(--_rule);
+    margin-block-start: var(--_space-near);
+    padding-block: var(--_space-row);
   }
   .code > b {
     font:
-      500 clamp(1.5em, 1em + 3cqi, 2.25em) / 1.2 ui-monospace,
+      500 var(--_size-reading) / var(--_leading-head) ui-monospace,
       'SF Mono',
       Menlo,
       Consolas,
       'Liberation Mono',
       monospace;
-    letter-spacing: 0.08em;
+    letter-spacing: 0.08em; /* A code is read letter by letter. */
     direction: ltr;
     user-select: all;
   }
@@ -44,7 +47,7 @@ export const signInStyles = css`
     appearance: none;
     display: block;
     inline-size: 100%;
-    block-size: 2px;
+    block-size: var(--_rule-width);
     border: 0;
     background: var(--_line);
   }
@@ -62,19 +65,22 @@ export const signInStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0.25em 1.5em;
+    gap: var(--_space-near) calc(var(--_space-beside) * 1.5);
     justify-self: stretch;
   }
   .steps .waiting {
-    margin-block: 0.75em 0.5em;
+    margin-block: var(--_space) var(--_space-near);
   }
   .steps .label {
     text-wrap: pretty;
   }
+  :is(.code, .waiting) > .quiet {
+    min-inline-size: var(--_target);
+  }
   /* With a window to open, the ways on stand together below the words. */
   .waiting:has(a) {
     justify-content: start;
-    row-gap: 1em;
+    row-gap: var(--_space-beside);
   }
   .waiting:has(a) > .label {
     flex-basis: 100%;
@@ -85,12 +91,12 @@ export const signInStyles = css`
   }
   .inside > .notice {
     justify-self: stretch;
-    border-block: 1px solid var(--_line);
-    padding-block: 0.6em;
-    font: 400 var(--_size-data) / 1.45 var(--_font-data);
+    border-block: var(--_hairline);
+    padding-block: var(--_space-row);
+    font: var(--_data);
   }
   .inside > .button {
-    margin-block-start: 0.35em;
+    margin-block-start: var(--_space-near);
   }
   @media (forced-colors: active) {
     progress,

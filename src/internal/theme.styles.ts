@@ -3,9 +3,12 @@ import { css, unsafeCSS } from 'lit';
 import { TOKENS } from './tokens.js';
 
 // Each token once, with what holds where the page sets nothing: what its own look comes to (`theme="host"`), else ours.
-// Only constants of ours go into this text.
+// Every space is multiplied by the density. Only constants of ours go into this text.
 const tokens = Object.entries(TOKENS)
-  .map(([name, literal]) => `--_${name}:var(--briefing-${name},var(--_host-${name},${literal}));`)
+  .map(([name, literal]) => {
+    const value = `var(--briefing-${name},var(--_host-${name},${literal}))`;
+    return `--_${name}:${name.startsWith('space') ? `calc(${value}*var(--_density))` : value};`;
+  })
   .join('');
 
 /** A host that is a block, unless its page hides it. */
@@ -30,21 +33,43 @@ export const theme = [
     .frame {
       display: block;
       color-scheme: inherit;
-      font: 400 var(--_size-base) / 1.5 var(--_font-text);
+      font: 400 var(--_size-base) / var(--_leading) var(--_font-text);
       color: var(--_ink);
       font-variant-numeric: lining-nums;
-      text-align: start;
+      text-align: left;
       overflow-wrap: anywhere;
+      text-wrap: pretty;
+      /* What style sheets put together from tokens again and again. */
+      --_data: 400 var(--_size-data) / var(--_leading-data) var(--_font-data);
+      --_hairline: var(--_line-width) solid var(--_line);
+      --_edge: var(--_line-width) solid var(--_line-strong);
+      --_bar: var(--_rule-width) solid var(--_rule);
     }
     .frame:dir(rtl) {
       text-align: right;
     }
-    /* Before what the page's classes and attributes say, which is set on the frame. */
+    /* Tall letters and marks over them would touch the line above. */
+    .frame:is(:dir(rtl), :lang(hi), :lang(zh), :lang(ja), :lang(ko)) {
+      --_leading-head: max(1.4, var(--briefing-leading-head, 0));
+    }
+    /* Korean breaks between words. */
+    .frame:lang(ko) {
+      word-break: keep-all;
+    }
+    /* Before what the page's classes and attributes say, which is set on the frame; but paper is light. */
     :host([theme='light']) .frame {
       color-scheme: light !important;
     }
-    :host([theme='dark']) .frame {
-      color-scheme: dark !important;
+    @media screen {
+      :host([theme='dark']) .frame {
+        color-scheme: dark !important;
+      }
+    }
+    @media print {
+      .frame {
+        color-scheme: light !important;
+        background: var(--_surface);
+      }
     }
     .frame *,
     .frame ::before,
@@ -56,29 +81,29 @@ export const theme = [
       padding: 0;
     }
     :where(ul, ol) {
-      list-style: none;
+      list-style: ''; /* With "none", VoiceOver takes it for no list. */
     }
-    /* Texts come in any direction: each paragraph finds its own, and none reaches into its neighbour. */
-    :where(p, li, dt, dd, td, th, figcaption, [role='heading']) {
+    /* Texts come in any direction: each finds its own, and none reaches into its neighbour; all stand on the frame's side. */
+    :where(p, li, dt, dd, td, th, figcaption, [role='heading'], [lang]:not(.frame)) {
       unicode-bidi: plaintext;
     }
     :where(a) {
       color: var(--_link);
-      text-decoration: underline 1px var(--_line-strong);
-      text-underline-offset: 0.2em;
+      text-decoration: underline var(--_line-width) var(--_line-strong);
+      text-underline-offset: 0.2em; /* Clear of the descenders. */
     }
     :where(a:hover) {
       color: var(--_accent);
       text-decoration-color: currentColor;
     }
     :focus-visible {
-      outline: 2px solid var(--_focus);
-      outline-offset: 2px;
+      outline: var(--_focus-width) solid var(--_focus);
+      outline-offset: var(--_focus-width);
     }
     .heard {
       position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
+      inline-size: 1px; /* Of no size, some screen readers would leave it out. */
+      block-size: 1px; /* The same. */
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
@@ -86,11 +111,11 @@ export const theme = [
     .skeleton i {
       display: block;
       background: var(--_tint);
-      block-size: 0.8em;
-      margin-block-end: 0.75em;
+      block-size: var(--_size-data);
+      margin-block-end: var(--_space);
     }
     .skeleton .wide {
-      block-size: 1.25em;
+      block-size: var(--_size-title);
     }
     .skeleton .half {
       inline-size: 64%;

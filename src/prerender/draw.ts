@@ -15,7 +15,6 @@ import '../elements/watch-list.js';
 import '../elements/member-gate.js';
 import { asOf } from '../internal/clock.js';
 import { harmless } from '../internal/html-controller.js';
-import { markedLanguage } from '../internal/language.js';
 import { underWay } from '../internal/on-need.js';
 import { escapeHtml } from './escape-html.js';
 import { harmlessHtml } from './harmless-html.js';
@@ -30,6 +29,8 @@ export interface Place {
   readonly url: string;
   /** The page's language at the element. */
   readonly language: string;
+  /** The level of a heading at the element; nothing where no heading is before it. */
+  readonly level: number | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -44,7 +45,6 @@ export interface Drawing {
 
 /** What is used of an element of ours where there is no browser. */
 interface Bare {
-  readonly contentLanguage: string | undefined;
   readonly source?: { hostUpdate(): void };
   render(): unknown;
 }
@@ -81,7 +81,6 @@ export async function drawn({ tag, attributes, properties, place }: Drawing, sty
 function rendererAt(place: Place, styles: Set<string>, attributes: Drawing['attributes']) {
   return class extends LitElementRenderer {
     readonly #added: CSSResult[] = [];
-    #language = place.language;
 
     override connectedCallback(): void {
       // What the elements ask of a document before they are drawn.
@@ -90,7 +89,9 @@ function rendererAt(place: Place, styles: Set<string>, attributes: Drawing['attr
         ownerDocument: { baseURI: place.url, readyState: 'complete' },
         children: [],
         childNodes: [],
-        closest: () => ({ getAttribute: () => this.#language }),
+        closest: () => ({ getAttribute: () => place.language }),
+        getRootNode: () => ({}),
+        levelOf: (given: number | undefined, otherwise: number) => given ?? place.level ?? otherwise,
         adopt: (more: readonly CSSResult[]) => this.#added.push(...more),
       };
       for (const [name, value] of Object.entries(shims)) Object.defineProperty(this.element, name, { value });
@@ -106,14 +107,8 @@ function rendererAt(place: Place, styles: Set<string>, attributes: Drawing['attr
       return this.element as unknown as Bare;
     }
 
-    /** The language of what stands inside. */
-    get inside(): string {
-      return markedLanguage(this.#bare.contentLanguage, this.#language) ?? this.#language;
-    }
-
     async #shadow(info: RenderInfo): Promise<ThunkedRenderResult> {
-      const around = info.customElementHostStack.at(-2) as { readonly inside?: string } | undefined;
-      this.#language = around?.inside ?? this.#language;
+      const isInside = info.customElementHostStack.length > 1;
       const { element } = this;
       const draw = () => asOf(place.at, () => this.#bare.render());
       let value = draw();
@@ -130,7 +125,7 @@ function rendererAt(place: Place, styles: Set<string>, attributes: Drawing['attr
       styles.add(css);
       // What is inside another element gets its properties from there.
       const own = Object.fromEntries([...attributes].filter(([name]) => observedAttributes.includes(name)));
-      const of = around ? '' : ` data-of="${escapeHtml(JSON.stringify(own))}"`;
+      const of = isInside ? '' : ` data-of="${escapeHtml(JSON.stringify(own))}"`;
       return [`<style data-at="${String(place.at)}"${of}>${css}</style>`, () => renderValue(value, info)];
     }
   };

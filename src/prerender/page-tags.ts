@@ -1,5 +1,7 @@
 import { html as names, parse } from 'parse5';
 
+import { levelAt } from './page-outline.js';
+
 import type { DefaultTreeAdapterTypes, Token } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -18,6 +20,8 @@ export interface PageTag {
   readonly start: number;
   /** The page's language at the tag. */
   readonly language: string;
+  /** The level of a heading at the tag, so that it fits the outline of the page. */
+  readonly level: number | undefined;
   /** The text of its inline JSON, where its author gave it some. */
   readonly json: string | undefined;
   /** What an earlier run has put into it. */
@@ -108,6 +112,7 @@ function pageTag(element: Element, language: string, provider: PageTag | undefin
     line: place.startLine,
     start: place.startTag.endOffset,
     language,
+    level: levelAt(element),
     json: json?.childNodes.map((node) => ('value' in node ? node.value : '')).join(''),
     earlier: rangesOf(children.filter(isEarlier)),
     provider,

@@ -74,7 +74,7 @@ export async function prerender(html: string, options: PrerenderOptions = {}): P
     const data = shows.get(tag);
     if (!data) continue;
     const { properties, inline, briefing, feed } = data;
-    const place = { url: shelf.url, language: tag.language, at };
+    const place = { url: shelf.url, language: tag.language, level: tag.level, at };
     const shadow = await drawn({ ...tag, properties, place }, styles);
     edits.push(inserted(tag.start, shadow + scriptOf(inline, tag)));
     if (tag.tag === 'event-briefing' && briefing && feed) shown.push({ tag, briefing, feed });

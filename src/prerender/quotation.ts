@@ -1,11 +1,10 @@
 import { dekOf, headlineOf } from '../model/briefing.js';
-import { DEFAULT_SCALE, gradeOf, inOrder } from '../model/confidence.js';
+import { gradeOf } from '../model/confidence.js';
 import { Reading, date } from '../model/shape.js';
 import { hostOf, safeUrl } from '../model/url.js';
 import { formatDate } from '../internal/format.js';
-import { wordsOf } from '../internal/grade-words.js';
+import { scaleOf, wordsOf } from '../internal/grade-words.js';
 import { directionOf } from '../internal/language.js';
-import { grades } from '../internal/strings/en.js';
 import { quotations as strings } from '../internal/strings/en-on-need.js';
 import { escapePasted } from './escape-html.js';
 
@@ -70,8 +69,9 @@ function blockquote(
 /** The words of the grade. A plain item, which nobody graded, has none. */
 function readingOf({ confidence, version }: Briefing, feed: Feed | undefined, locale: string): string | undefined {
   if (!confidence && version === undefined) return undefined;
-  const scale = feed?.scale ? inOrder(feed.scale) : DEFAULT_SCALE;
-  return wordsOf(gradeOf(confidence?.score, scale), scale, grades, locale).join(' ');
+  const words = { texts: undefined, locale };
+  const scale = scaleOf(feed, words);
+  return wordsOf(gradeOf(confidence?.score, scale), scale, words).join(' ');
 }
 
 /** Who published it, when, and the day of the copy. */

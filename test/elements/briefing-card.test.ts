@@ -3,6 +3,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/briefing-feed.js';
 import '../../src/elements/briefing-card.js';
+import { asOf } from '../../src/internal/clock.js';
 import {
   allByRole,
   backbone,
@@ -104,12 +105,20 @@ describe('<briefing-card>', () => {
       expect((byRole(element, 'img') as HTMLImageElement).alt).to.match(/^Line drawing of the plan of a round hall/);
     });
 
-    it('shows three key facets, each with its label to be heard', async () => {
+    it('shows three key facets, each with its label to be heard once', async () => {
       const element = await card(reference());
       const facets = [...part(element, 'facets').children].map((facet) =>
         facet.textContent?.replace(/\s+/g, ' ').trim(),
       );
-      expect(facets).to.eql(['Primary Domain: Governance', 'Region: Global', 'Impact: Medium impact']);
+      expect(facets).to.eql(['Primary Domain: Governance', 'Region: Global', 'Medium impact']);
+    });
+
+    it('says an impact by its label in a language that is not English', async () => {
+      const element = await card(itemOf(backbone, 'arabic-idn'));
+      const facets = [...part(element, 'facets').children];
+      expect(facets.map((facet) => facet.textContent)).to.include('الأثر: متوسط');
+      const impact = facets.find(({ textContent }) => textContent === 'الأثر: متوسط') as Element;
+      expect(impact.firstElementChild?.getBoundingClientRect().width, 'the label is seen').to.be.above(10);
     });
 
     it('leads to the briefing from its headline', async () => {
@@ -191,6 +200,80 @@ describe('<briefing-card>', () => {
         (name) => parts(element, name).length,
       );
       expect(shown).to.eql([]);
+    });
+
+    for (const layout of LAYOUTS) {
+      it(`closes the gap where a piece is missing or its image cannot be had (${layout})`, async () => {
+        const page = await fixture(html`<div style="width: 360px"></div>`);
+        const height = async (change: (item: Item) => void) => {
+          const item = reference();
+          item.image = new URL('images/assembly.webp', feedUrl('backbone.json').url).href;
+          change(item);
+          const element = document.createElement('briefing-card');
+          Object.assign(element, { layout, briefing: item });
+          page.append(element);
+          await inState(element, 'ready');
+          const [image] = allByRole(element, 'img') as HTMLImageElement[];
+          if (image) {
+            image.loading = 'eager';
+            await waitUntil(() => image.complete && (image.naturalWidth > 0 || !image.checkVisibility()));
+          }
+          return element.getBoundingClientRect().height;
+        };
+        const whole = await height(() => undefined);
+        const without = async (part: 'facets' | 'kicker') => height((item) => delete item._briefing[part]);
+        const line = 13 * 1.45;
+        if (layout === 'card' || layout === 'hero') {
+          expect(whole - (await without('facets'))).to.be.closeTo(line + 0.75 * (layout === 'card' ? 13 : 16), 1);
+          expect(whole - (await without('kicker'))).to.be.closeTo(line + 5.6, 1);
+        }
+        const bare = await height((item) => delete item.image);
+        expect(await height((item) => (item.image = new URL('nowhere.webp', location.href).href))).to.equal(bare);
+      });
+    }
+
+    it('puts the headline of a card without an image in its place, in a grid of ours too', async () => {
+      const { url } = feedUrl('backbone.json');
+      const page = await fixture(
+        html`<div style="display: grid; grid: repeat(5, auto) / 1fr 1fr; --_card-rows: subgrid; --_card-span: span 5">
+          <briefing-card src=${url}></briefing-card>
+          <briefing-card src=${url} briefing="dyn-claimants"></briefing-card>
+        </div>`,
+      );
+      const [one, other] = [...page.children] as [Element, Element];
+      await inState(other, 'ready');
+      const top = (element: Element, name: string) => part(element, name).getBoundingClientRect().top;
+      expect(top(other, 'kicker')).to.equal(top(one, 'picture'));
+      expect(top(other, 'reading')).to.equal(top(one, 'reading'));
+    });
+
+    it('runs its kicker and its facets as the page does, whatever stands in them', async () => {
+      const rows = (element: BriefingCard) => [
+        [...part(element, 'kicker').querySelectorAll('b, .slash, bdi')],
+        [...part(element, 'facets').querySelectorAll('li')],
+      ];
+      for (const dir of ['ltr', 'rtl']) {
+        for (const kicker of [
+          ['Event', 'Naming'],
+          ['حدث', 'أسماء'],
+        ]) {
+          const facets = [1, 2].map((id) => ({ id: String(id), label: 'Topic', value: kicker[0] }));
+          const holder = await fixture(html`<div dir=${dir}><briefing-card></briefing-card></div>`);
+          const element = holder.firstElementChild as BriefingCard;
+          element.briefing = { id: 'a', title: 'T', content_text: 'x', _briefing: { version: 1, kicker, facets } };
+          await inState(element, 'ready');
+          for (const steps of rows(element)) {
+            const places = steps.map((step) => step.getBoundingClientRect().x);
+            expect(places.length).to.be.greaterThan(1);
+            expect(places).to.eql([...places].sort((a, b) => (dir === 'ltr' ? a - b : b - a)));
+          }
+          const [first] = part(element, 'facets').querySelectorAll('li');
+          const text = document.createRange();
+          text.selectNodeContents(first?.querySelector('bdi') as Element);
+          const side = dir === 'ltr' ? 'left' : 'right';
+          expect(text.getBoundingClientRect()[side]).to.be.closeTo(first?.getBoundingClientRect()[side] ?? 0, 1);
+        }
+      }
     });
 
     it('reads inline JSON with an item', async () => {
@@ -670,6 +753,74 @@ describe('<briefing-card>', () => {
       expect(look()).to.eql(before);
     });
 
+    it('is looser or tighter by one token', async () => {
+      const element = await card(reference());
+      const height = () => element.getBoundingClientRect().height;
+      const usual = height();
+      element.style.setProperty('--briefing-density', '2');
+      expect(height() - usual).to.be.closeTo(0.75 * (5 * 16 + 13) + 0.35 * 16, 1);
+      element.style.setProperty('--briefing-density', '0.5');
+      expect(height()).to.be.below(usual - 30);
+    });
+
+    for (const layout of LAYOUTS) {
+      it(`has room for wider spacing of text, in any width (${layout})`, async () => {
+        const page = await fixture<HTMLElement>(html`<div></div>`);
+        const sheet = new CSSStyleSheet();
+        // What WCAG 2.2, 1.4.12 asks for, set by a reader's own style sheet.
+        sheet.replaceSync(
+          `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+           p { margin-block-end: 2em !important }`,
+        );
+        for (const width of [280, 300, 360, 520, 768, 1024, 1400]) {
+          const element = document.createElement('briefing-card');
+          Object.assign(element, { layout, briefing: reference() });
+          page.style.width = `${String(width)}px`;
+          page.replaceChildren(element);
+          await inState(element, 'ready');
+          element.shadowRoot?.adoptedStyleSheets.push(sheet);
+          const box = element.getBoundingClientRect();
+          const boxes = ['kicker', 'dek', 'facets', 'reading', 'date', 'picture']
+            .flatMap((name) => parts(element, name))
+            .map((each) => [each.getAttribute('part'), each.getBoundingClientRect()] as const);
+          const text = document.createRange();
+          text.selectNodeContents(linkOf(element));
+          boxes.push(['headline', text.getBoundingClientRect()]);
+          for (const [name, one] of boxes) {
+            expect(one.right, `${String(name)} at ${String(width)}`).to.be.at.most(box.right + 0.5);
+            expect(one.bottom, `${String(name)} at ${String(width)}`).to.be.at.most(box.bottom + 0.5);
+            for (const [other, two] of boxes) {
+              if (name === other) continue;
+              const overlap = Math.min(one.right, two.right) > Math.max(one.left, two.left) + 0.5;
+              const isOver = overlap && Math.min(one.bottom, two.bottom) > Math.max(one.top, two.top) + 0.5;
+              expect(isOver, `${String(name)} over ${String(other)} at ${String(width)}`).to.equal(false);
+            }
+          }
+        }
+      });
+    }
+
+    it('sets the hero beside its image where there is room, and its headline beside its text where there is no image', async () => {
+      const bare = reference();
+      delete bare.image;
+      const { url } = feedUrl('backbone.json');
+      const page = await fixture<HTMLElement>(
+        html`<div>
+          <briefing-card layout="hero" src=${url}></briefing-card>
+          <briefing-card layout="hero" .briefing=${bare}></briefing-card>
+        </div>`,
+      );
+      const [one, other] = [...page.children] as [Element, Element];
+      await inState(one, 'ready');
+      const left = (element: Element, name: string) => part(element, name).getBoundingClientRect().left;
+      page.style.width = '800px';
+      expect(left(one, 'headline')).to.equal(left(one, 'picture'));
+      expect(left(other, 'dek')).to.equal(left(other, 'headline'));
+      page.style.width = '1000px';
+      expect(left(one, 'headline')).to.be.above(left(one, 'picture') + 500);
+      expect(left(other, 'dek')).to.be.above(left(other, 'headline') + 500);
+    });
+
     it('lets none of its style out', async () => {
       const page = await fixture(html`<div><p class="dek headline card">Host text</p></div>`);
       const look = () =>
@@ -840,17 +991,32 @@ describe('<briefing-card>', () => {
       });
     }
 
-    it('writes the time of a moment of today, the day of this year and the date before, and a far future without harm', async () => {
+    it('writes today with its time, yesterday, the day of this year and the date before, and a far future without harm', async () => {
       const at = (days: number) => new Date(Date.now() + days * 86_400_000);
       const dayOf = (date: Date) => date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
+      // The day that it is here, which late in the evening may not be that of UTC.
+      const dateOf = (date: Date) => date.toLocaleDateString('sv');
       const shown = async (date: string) =>
         textOf(part(await card({ id: 'a', title: 'T', content_text: 'x', date_published: date }, 'row'), 'date'));
-      expect(await shown(at(0).toISOString())).to.match(/^\d\d:\d\d$/);
+      expect(await shown(at(0).toISOString())).to.match(/^today \d\d:\d\d$/);
+      expect(await shown(dateOf(at(0)))).to.equal('today');
+      expect(await shown(at(-1).toISOString())).to.equal('yesterday');
       expect(await shown(at(-2).toISOString())).to.equal(dayOf(at(-2)));
-      expect(await shown(at(-40).toISOString().slice(0, 10))).to.equal(dayOf(at(-40)));
+      expect(await shown(dateOf(at(-40)))).to.equal(dayOf(at(-40)));
       expect(await shown('2019-05-01')).to.equal('1 May 2019');
       expect(await shown('9999-12-31')).to.match(/^31 Dec/);
       expect(await shown('1993')).to.equal('1993');
+    });
+
+    it('gives the day and not "today" where it is drawn ahead: it is read on other days as well', async () => {
+      const date = new Date().toISOString();
+      const element = await card({ id: 'a', title: 'T', content_text: 'x', date_published: date });
+      element.layout = 'headline';
+      asOf(Date.parse(date), () => {
+        (Reflect.get(element, 'performUpdate') as () => void).call(element);
+      });
+      const day = new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+      expect(textOf(part(element, 'date'))).to.equal(day);
     });
   });
 });

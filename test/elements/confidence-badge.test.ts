@@ -151,11 +151,29 @@ describe('<confidence-badge>', () => {
       expect(part(badge, 'meter').textContent).not.to.include('%');
     });
 
+    for (const scale of ['stix-none-low-med-high', 'stix-0-10', 'stix-wep', 'icd-203-likelihood']) {
+      it(`writes no number of ${scale} into another`, async () => {
+        const page = await fixture(
+          html`<div style="inline-size: 330px">
+            <confidence-badge score="0.81" scale=${scale} layout="block"></confidence-badge>
+          </div>`,
+        );
+        const badge = page.querySelector('confidence-badge') as Element;
+        await waitUntil(() => parts(badge, 'meter').length === 1);
+        const places = [...part(badge, 'meter').querySelectorAll('.tick')].map((each) => each.getBoundingClientRect());
+        expect(places.length).to.be.above(2);
+        for (const [index, { left }] of places.slice(1).entries()) {
+          expect(left).to.be.above(places[index]?.right ?? Infinity);
+        }
+      });
+    }
+
     it('tells the history in words beside the line', async () => {
       const badge = await block();
       expect(part(badge, 'sparkline').getAttribute('aria-hidden')).to.equal('true');
+      // Each note in marks of its own, since it may run in the other direction.
       expect(textOf(badge)).to.include(
-        'Earlier: 55% on 30 August 2025 (Zero draft published; permanence in the text but contested), 67% on 8 November 2025',
+        'Earlier: 55% on 30 August 2025 (\u2068Zero draft published; permanence in the text but contested\u2069), 67% on 8',
       );
       expect(textOf(badge)).to.include('92% on 20 January 2026');
     });

@@ -211,9 +211,11 @@ describe('<event-briefing>', () => {
 
     it('opens the table of the six bands from its "?", the row of 0.92 marked', async () => {
       const element = await theReference();
-      expect(allByRole(element, 'table')).to.eql([]);
+      const isSeen = () => allByRole(element, 'table').filter((each) => each.checkVisibility()).length;
+      expect(isSeen()).to.equal(0);
       byRole(element, 'button', /Explain/).click();
       await showsText(element, 'Confidence Grade');
+      expect(isSeen()).to.equal(1);
       const rows = allByRole(element, 'row');
       expect(rows.length).to.equal(7);
       const current = rows.filter((row) => row.getAttribute('aria-current') === 'true');

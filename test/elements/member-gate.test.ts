@@ -132,7 +132,7 @@ const STEPS: readonly (readonly [what: string, step: () => SignInStep | undefine
   [
     'goes on by a code for another device',
     () => deviceStep(),
-    'On any device, open id.publisher.example/device\nEnter this code\nWDJB-MJHT',
+    'On any device, open\nid.publisher.example/device\nEnter this code\nWDJB-MJHT',
     ['id.publisher.example/device', 'Copy', 'Cancel'],
   ],
 ];

@@ -95,12 +95,33 @@ describe('<source-list>', () => {
       [{ url: 'https://www.rfc-editor.org/rfc/rfc1' }, 'www.rfc-editor.org'],
       [{ publisher: 'Only a publisher' }, 'Only a publisher'],
       [{ title: 'T', date: '2025' }, 'T 2025'],
+      [{ title: 'T', publisher: 'P', reliability: 'A' }, 'T P. Source reliability A, reliable'],
+      [{ title: 'T', publisher: 'P Inc.', reliability: 'A' }, 'T P Inc. Source reliability A, reliable'],
       [{ title: 'T', archived_url: 'https://a.example/' }, 'T Archived copy'],
       [{ url: 'mailto:desk@a.example' }, 'desk@a.example'],
     ];
     for (const [source, expected] of partial) {
       it(`shows ${JSON.stringify(source)} as "${expected}"`, async () => {
         expect(shown(await withSources([source]))).to.eql([expected]);
+      });
+    }
+
+    for (const [lang, expected] of [
+      ['ru', 'P, 16 декабря 2025 г. Надёжность источника: A, надёжен. Архивная копия'],
+      ['zh-Hans', 'P，2025年12月16日。来源可靠性：A（可靠）。存档副本'],
+      ['ar', 'P، 16 ديسمبر 2025. موثوقية المصدر: A، موثوق. نسخة مؤرشفة'],
+    ] as const) {
+      it(`puts between them what stands there in ${lang}`, async () => {
+        const source = {
+          title: 'T',
+          publisher: 'P',
+          date: '2025-12-16',
+          reliability: 'A',
+          archived_url: 'https://a.example/',
+        };
+        const briefing = { id: 'a', content_text: 'T', _briefing: { sources: [source] } };
+        const element = await fixture(html`<source-list lang=${lang} .briefing=${briefing}></source-list>`);
+        await showsText(element, expected);
       });
     }
 

@@ -114,6 +114,43 @@ describe('theme="auto"', () => {
     expect(inkOf(element)).to.equal(LIGHT);
   });
 
+  it('is light on paper, whatever the page and the element say', async () => {
+    document.documentElement.className = 'dark';
+    const page = await fixture(html`<div>${card()}${card('dark')}</div>`);
+    expect([...page.children].map(inkOf)).to.eql([DARK, DARK]);
+    await emulateMedia({ media: 'print' });
+    const grounds = [...page.children].map((each) => getComputedStyle(frameOf(each)).backgroundColor);
+    const inks = [...page.children].map(inkOf);
+    await emulateMedia({ media: 'screen' });
+    expect(inks).to.eql([LIGHT, LIGHT]);
+    expect(grounds, 'where a browser prints the grounds of a dark page').to.eql(Array(2).fill('rgb(253, 252, 249)'));
+  });
+
+  it('sets the lines of headlines further apart where letters are tall', async () => {
+    const page = await fixture<HTMLElement>(html`<div>${card()}</div>`);
+    const [element] = page.children as unknown as [BriefingCard];
+    const item = reference();
+    delete item.language;
+    element.briefing = item;
+    const leading = () => {
+      const { lineHeight, fontSize } = getComputedStyle(part(element, 'headline'));
+      return Number((parseFloat(lineHeight) / parseFloat(fontSize)).toFixed(2));
+    };
+    await element.updateComplete;
+    expect(leading()).to.equal(1.2);
+    page.dir = 'rtl';
+    expect(leading()).to.equal(1.4);
+    page.dir = '';
+    page.lang = 'ja';
+    expect(leading()).to.equal(1.4);
+    page.style.setProperty('--briefing-leading-head', '1.6');
+    expect(leading()).to.equal(1.6);
+    page.lang = 'en';
+    expect(leading()).to.equal(1.6);
+    page.style.setProperty('--briefing-leading-head', '1');
+    expect(leading()).to.equal(1);
+  });
+
   it('is left by an element that says light or dark itself, and taken by one with another word', async () => {
     document.documentElement.className = 'dark';
     const page = await fixture(html`<div>${card('light')}${card('dark')}${card('sepia')}</div>`);

@@ -11,8 +11,10 @@ import {
   closedRequests,
   edge,
   feedUrl,
+  focused,
   hostStyle,
   inState,
+  liveRegions,
   nameOf,
   oneEvent,
   part,
@@ -26,6 +28,8 @@ import {
 } from './support.js';
 
 import type { WatchList } from '../../src/elements/watch-list.js';
+import type { WatchStore } from '../../src/internal/watch-store.js';
+import type { WatchRecord } from '../../src/model/watch-record.js';
 import type { Item } from './support.js';
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -48,9 +52,67 @@ const feedOf = (...items: Item[]) => ({ version: 'https://jsonfeed.org/version/1
 const wholeFeed = async (...items: Item[]) =>
   rest(await fixture<WatchList>(html`<watch-list .feed=${feedOf(...items)}></watch-list>`));
 
+/** A feed of two pages, with a briefing on each. */
+const pagedUrl = () => {
+  const page = (id: string, text: string, more: object = {}) => ({ ...feedOf({ ...itemWith([text]), id }), ...more });
+  const next = feedUrl('x.json', { text: JSON.stringify(page('c', 'Second')) }).url;
+  return feedUrl('x.json', { text: JSON.stringify(page('b', 'First', { next_url: next })) }).url;
+};
+
 const entries = (element: Element) => parts(element, 'entry').map((entry) => textOf(entry).replace(/\s+/g, ' '));
 const texts = (element: Element) => parts(element, 'entry').map((entry) => textOf(entry).split('\n')[0]);
 const follow = (element: Element) => parts(element, 'follow') as readonly HTMLButtonElement[];
+
+const pressed = (element: Element) => follow(element).map((button) => button.getAttribute('aria-pressed'));
+/** The button of the entry with that text. */
+const followOf = (element: Element, text: string) => {
+  const entry = parts(element, 'entry').find((each) => textOf(each).startsWith(text));
+  return entry?.querySelector<HTMLButtonElement>('[part~="follow"]') ?? null;
+};
+const heads = (element: Element) => parts(element, 'group').map(textOf);
+/** What the browser keeps for us. */
+const keys = () => Object.keys(localStorage).filter((key) => key.startsWith('briefing-elements'));
+
+/** A page's own store, with what it has from an earlier visit, and whether it was asked. */
+class PageStore implements WatchStore {
+  asked = 0;
+  constructor(public kept?: WatchRecord) {}
+  read(): WatchRecord | undefined {
+    this.asked++;
+    return this.kept;
+  }
+  save(_feed: string, record: WatchRecord | undefined): void {
+    this.asked++;
+    this.kept = record;
+  }
+}
+
+/** What a reader followed on 3 November, in a briefing that had these entries then. */
+const visited = (
+  followed: readonly { text: string; id?: string; due?: string; status?: string }[],
+  known: string[] = [],
+) =>
+  new PageStore({
+    version: 1,
+    briefings: [
+      {
+        id: 'a',
+        since: '2026-11-03T09:00:00.000Z',
+        followed: followed.map(({ id, status = 'open', ...rest }) => ({
+          key: `a#${id ?? rest.text}`,
+          status: status as 'open',
+          ...rest,
+        })),
+        known: known.map((each) => `a#${each}`),
+      },
+    ],
+  });
+const listWith = async (store: WatchStore, item: Item) => {
+  const element = await rest(
+    await fixture<WatchList>(html`<watch-list .store=${store} .briefing=${item}></watch-list>`),
+  );
+  return element;
+};
 
 /** What the list gives the browser to save. */
 async function savedBy(press: () => void): Promise<{ name: string; text: string; type: string; isRevoked: boolean }> {
@@ -81,7 +143,10 @@ async function savedBy(press: () => void): Promise<{ name: string; text: string;
 }
 
 describe('<watch-list>', () => {
-  afterEach(() => setViewport({ width: 800, height: 600 }));
+  afterEach(async () => {
+    for (const key of keys()) localStorage.removeItem(key);
+    await setViewport({ width: 800, height: 600 });
+  });
 
   describe('is accessible', () => {
     for (const theme of ['light', 'dark']) {
@@ -97,6 +162,24 @@ describe('<watch-list>', () => {
         await expect(page).to.be.accessible();
       });
     }
+
+    it('with everything that has changed', async () => {
+      const store = visited([
+        { id: 'x', text: 'X', due: '2027-01-01' },
+        { id: 'y', text: 'Y' },
+        { id: 'z', text: 'Z' },
+      ]);
+      const element = await listWith(
+        store,
+        itemWith([
+          { id: 'x', text: 'X, said otherwise', due: '2028' },
+          { id: 'y', text: 'Y', status: 'happened' },
+          { id: 'new', text: 'New' },
+        ]),
+      );
+      await showsText(element, '5 changes since 3 November 2026');
+      await expect(element).to.be.accessible();
+    });
 
     it('of a whole feed, and with nothing to watch', async () => {
       const whole = await rest(await fixture<WatchList>(html`<watch-list .feed=${backbone}></watch-list>`));
@@ -125,8 +208,8 @@ describe('<watch-list>', () => {
       [21, /due in 3 weeks, /],
       [183, /due in 6 months, /],
       [1100, /due in 3 years, /],
-      [-1, /due yesterday, /],
-      [-40, /due 6 weeks ago, /],
+      [-1, /overdue since \d+ \w+ \d{4}/],
+      [-40, /overdue since \d+ \w+ \d{4}/],
     ];
     for (const [days, expected] of dues) {
       it(`says of an entry that is ${String(days)} days off "${expected.source}"`, async () => {
@@ -135,20 +218,91 @@ describe('<watch-list>', () => {
       });
     }
 
-    it('writes a month or a year as exact as it is', async () => {
-      const element = await listOf(
+    const month = (months: number) => {
+      const date = new Date();
+      date.setDate(1);
+      date.setMonth(date.getMonth() + months);
+      return `${String(date.getFullYear())}-${String(date.getMonth() + 1).padStart(2, '0')}`;
+    };
+    const year = (years: number) => String(new Date().getFullYear() + years);
+    const periods: readonly (readonly [string, RegExp])[] = [
+      [month(0), /due this month, \w+ \d{4}/],
+      [month(1), /due next month, \w+ \d{4}/],
+      [month(5), /due in 5 months, \w+ \d{4}/],
+      [month(-1), /overdue since \w+ \d{4}/],
+      [year(0), /due this year, \d{4}/],
+      [year(1), /due next year, \d{4}/],
+      [year(2), /due in 2 years, \d{4}/],
+      [year(-1), /overdue since \d{4}/],
+    ];
+    for (const [due, expected] of periods) {
+      it(`says of what is due "${due}" no more than is known: "${expected.source}"`, async () => {
+        expect(entries(await listOf(itemWith([{ text: 'Something', due }])))[0]).to.match(expected);
+      });
+    }
+
+    it('has a head for each month, for what has no date, and for what is past', async () => {
+      const element = await wholeFeed(
         itemWith([
-          { text: 'A', due: '2027-03' },
-          { text: 'B', due: '2028' },
+          { text: 'dropped', status: 'dropped' },
+          { text: 'no day' },
+          { text: 'far', due: year(3) },
+          { text: 'soon', due: month(0) },
+          { text: 'next', due: month(1) },
+          { text: 'past', due: '2001' },
+          { text: 'happened', status: 'happened', due: '2001-01-01' },
         ]),
       );
-      expect(entries(element)).to.eql(['A Open · due March 2027 Follow', 'B Open · due 2028 Follow']);
+      const next = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' }).format(new Date(month(1)));
+      expect(heads(element)).to.eql(['This month', next, year(3), 'Without a date', 'Overdue', 'Happened', 'Dropped']);
+      expect(part(element, 'group').ariaLevel).to.equal('4');
+      expect(heads(await listOf(itemWith(['of one briefing'])))).to.eql([]);
+    });
+
+    it('draws fifty entries of thousands, and fifty more when that is asked for', async () => {
+      const items = Array.from({ length: 3000 }, (_, index) => ({ text: `Entry ${String(index)}` }));
+      const element = await wholeFeed(
+        ...[0, 1000, 2000].map((from) => ({ ...itemWith(items.slice(from, from + 1000)), id: String(from) })),
+      );
+      expect(parts(element, 'entry').length).to.equal(50);
+      byRole(element, 'button', 'Show more').click();
+      await waitUntil(() => parts(element, 'entry').length === 100);
+      expect(focused() === parts(element, 'entry')[50]).to.equal(true);
+      await waitUntil(() => liveRegions().some((region) => region.textContent === '100 of 3000 entries are shown.'));
+      expect(liveRegions().length).to.equal(1);
+    });
+
+    it('draws the rest of a paged feed when that is asked for', async () => {
+      const element = await rest(await fixture<WatchList>(html`<watch-list src=${pagedUrl()}></watch-list>`));
+      expect(texts(element)).to.eql(['First']);
+      byRole(element, 'button', 'Show more').click();
+      await showsText(element, 'Second');
+      expect(parts(element, 'more')).to.eql([]);
+      await waitUntil(() => focused() === parts(element, 'entry')[1]);
+    });
+
+    it('has nothing to press that is smaller than 24 pixels', async () => {
+      const element = await wholeFeed(
+        itemWith([
+          { text: 'A', due: day(3) },
+          { text: 'B', due: day(4) },
+        ]),
+      );
+      follow(element)[0]?.click();
+      await showsText(element, 'Forget');
+      const buttons = allByRole(element, 'button');
+      expect(buttons.length).to.equal(6);
+      for (const button of buttons) {
+        const { width, height } = button.getBoundingClientRect();
+        expect(Math.min(width, height), nameOf(button)).to.be.at.least(24);
+      }
     });
 
     it('lets only open entries be followed, each button told apart by the text', async () => {
       const element = await listOf(reference());
       expect(follow(element).length).to.equal(4);
       for (const button of follow(element)) {
+        expect(button.getAttribute('aria-describedby')).not.to.match(/\s/);
         const described = element.shadowRoot?.getElementById(button.getAttribute('aria-describedby') ?? '');
         expect(textOf(described as Element)).to.equal(
           textOf(button.closest('[part~="entry"]') as Element).split('\n')[0],
@@ -284,12 +438,26 @@ describe('<watch-list>', () => {
       expect(element.followed).to.eql(['igf-permanent#director', 'elsewhere#x', 'igf-permanent#funding-model']);
     });
 
+    it('saves a calendar of what is followed alone, under the name of the list', async () => {
+      const element = await wholeFeed(
+        itemWith([{ text: 'A', due: '2030-01-01' }, { text: 'B', due: '2030-01-02' }, { text: 'C' }]),
+      );
+      expect(allByRole(element, 'button', 'Add only what I follow')).to.eql([]);
+      followOf(element, 'B')?.click();
+      await showsText(element, 'Add only what I follow');
+      const { name, text } = await savedBy(() => {
+        byRole(element, 'button', 'Add only what I follow').click();
+      });
+      expect(name).to.equal('The feed.ics');
+      expect(text.match(/^SUMMARY:.*/gm)).to.eql(['SUMMARY:B']);
+    });
+
     it('saves a calendar of the dated entries alone', async () => {
       const element = await listOf(reference());
       const { name, text, type } = await savedBy(() => {
         byRole(element, 'button', /calendar/).click();
       });
-      expect(name).to.match(/\.ics$/);
+      expect(name).to.equal(`${(reference() as { title: string }).title.slice(0, 80).trim()}.ics`);
       expect(type).to.match(/^text\/calendar/);
       expect(text).to.match(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
       expect(text.match(/BEGIN:VEVENT/g)?.length).to.equal(3);
@@ -320,6 +488,285 @@ describe('<watch-list>', () => {
     });
   });
 
+  describe('keeping', () => {
+    const ITEM = itemWith([
+      { id: 'x', text: 'X' },
+      { id: 'y', text: 'Y', due: '2030-01-01' },
+    ]);
+
+    it('keeps nothing in the browser until the reader follows something, and nothing when nothing is any more', async () => {
+      const element = await listOf(ITEM);
+      await settled(element);
+      expect(keys()).to.eql([]);
+      followOf(element, 'X')?.click();
+      await waitUntil(() => keys().length === 1);
+      expect(JSON.parse(localStorage.getItem(keys()[0] ?? '') ?? '')).to.deep.include({ version: 1 });
+      await showsText(element, 'What you follow is kept in this browser alone.');
+      followOf(element, 'X')?.click();
+      await waitUntil(() => keys().length === 0);
+    });
+
+    it('has it at the next visit, and in the other list of the page', async () => {
+      const first = await listOf(ITEM);
+      const second = await listOf(ITEM);
+      followOf(first, 'X')?.click();
+      await waitUntil(() => pressed(second).join() === 'true,false');
+      expect([...first.followed]).to.eql(['a#x']);
+      first.remove();
+      second.remove();
+      expect(pressed(await listOf(ITEM))).to.eql(['true', 'false']);
+    });
+
+    it('follows what another tab does', async () => {
+      const element = await listOf(ITEM);
+      followOf(element, 'X')?.click();
+      await waitUntil(() => keys().length === 1);
+      const [key = ''] = keys();
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      frame.contentWindow?.localStorage.removeItem(key);
+      await waitUntil(() => pressed(element).join() === 'false,false');
+      frame.remove();
+    });
+
+    it('keeps feeds apart', async () => {
+      const feed = (title: string) => ({ ...feedOf(ITEM), title });
+      const listFor = async (title: string) =>
+        rest(await fixture<WatchList>(html`<watch-list .feed=${feed(title)}></watch-list>`));
+      followOf(await listFor('One'), 'X')?.click();
+      await waitUntil(() => keys().length === 1);
+      expect(pressed(await listFor('Other')).filter((each) => each === 'true')).to.eql([]);
+      expect(pressed(await listFor('One')).filter((each) => each === 'true').length).to.equal(1);
+    });
+
+    it('asks the page’s own store instead, and says nothing of the browser', async () => {
+      const store = new PageStore();
+      const element = await listWith(store, ITEM);
+      followOf(element, 'X')?.click();
+      await waitUntil(() => store.kept !== undefined);
+      await showsText(element, 'Forget the one entry that I follow');
+      expect(textOf(element)).not.to.include('browser');
+      expect(keys()).to.eql([]);
+    });
+
+    it('asks no store where the page keeps what is followed', async () => {
+      const store = new PageStore();
+      const element = await rest(
+        await fixture<WatchList>(html`<watch-list .followed=${[]} .store=${store} .briefing=${ITEM}></watch-list>`),
+      );
+      followOf(element, 'X')?.click();
+      await waitUntil(() => pressed(element).join() === 'true,false');
+      element.followed = ['a#y'];
+      await waitUntil(() => pressed(element).join() === 'false,true');
+      expect(store.asked).to.equal(0);
+      expect(textOf(element)).not.to.include('Forget');
+    });
+
+    it('says that it cannot be kept where the storage is full, and goes on', async () => {
+      const junk: string[] = [];
+      for (let size = 2 ** 22; size >= 1; size /= 2) {
+        try {
+          for (;;) {
+            const key = `junk-${String(junk.length)}`;
+            localStorage.setItem(key, 'x'.repeat(size));
+            junk.push(key);
+          }
+        } catch {
+          // It does not take so much any more.
+        }
+      }
+      try {
+        const element = await listOf(ITEM);
+        expect(textOf(element)).not.to.include('cannot be kept');
+        followOf(element, 'X')?.click();
+        await showsText(element, 'What you follow cannot be kept. It holds until you leave this page.');
+        expect(pressed(element)).to.eql(['true', 'false']);
+        await waitUntil(() => liveRegions().some((region) => region.textContent?.includes('cannot be kept')));
+        for (const key of junk) localStorage.removeItem(key);
+        // As soon as there is room, all of it is kept.
+        followOf(element, 'Y')?.click();
+        await showsText(element, 'Forget all 2 entries');
+        await waitUntil(() => keys().length === 1);
+        expect(textOf(part(element, 'kept'))).not.to.include('cannot be kept');
+      } finally {
+        for (const key of junk) localStorage.removeItem(key);
+      }
+    });
+
+    it('bears what it has not written itself', async () => {
+      const element = await listOf(ITEM);
+      followOf(element, 'X')?.click();
+      await waitUntil(() => keys().length === 1);
+      const [key = ''] = keys();
+      element.remove();
+      for (const garbage of ['{', '{"version":99}', '[[]]']) {
+        localStorage.setItem(key, garbage);
+        const next = await listOf(ITEM);
+        expect(pressed(next), garbage).to.eql(['false', 'false']);
+        next.remove();
+        expect(localStorage.getItem(key)).to.equal(garbage);
+      }
+    });
+
+    it('begins a line where the others begin when only the page knows where all is kept', async () => {
+      const element = await listWith(visited([{ text: 'X' }]), ITEM);
+      await showsText(element, 'Forget');
+      const forget = byRole(element, 'button', /^Forget/);
+      expect(forget.getBoundingClientRect().left).to.equal(part(element, 'kept').getBoundingClientRect().left);
+    });
+
+    it('forgets everything, tells the page, and leaves the focus where that is said', async () => {
+      const element = await listOf(ITEM);
+      for (const button of follow(element)) button.click();
+      await showsText(element, 'Forget all 2 entries that I follow');
+      const told: unknown[] = [];
+      element.addEventListener('watch-change', ({ entry, followed }) => told.push([entry.key, followed]));
+      byRole(element, 'button', /^Forget/).click();
+      await showsText(element, 'Forgotten. You follow nothing any more.');
+      expect(pressed(element)).to.eql(['false', 'false']);
+      await waitUntil(() => keys().length === 0);
+      expect(told).to.eql([
+        ['a#x', false],
+        ['a#y', false],
+      ]);
+      expect(focused() === part(element, 'kept')).to.equal(true);
+    });
+
+    it('shows only what is followed, and lets it stay when it is followed no longer', async () => {
+      const element = await wholeFeed(ITEM);
+      followOf(element, 'X')?.click();
+      const toggle = byRole(element, 'button', 'Only what I follow');
+      toggle.focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => texts(element).join() === 'X');
+      expect([toggle.getAttribute('aria-pressed'), focused() === toggle]).to.eql(['true', true]);
+      await waitUntil(() => liveRegions().some((region) => region.textContent === '1 of 2 entries are shown.'));
+      followOf(element, 'X')?.click();
+      await waitUntil(() => pressed(element).join() === 'false');
+      expect(texts(element)).to.eql(['X']);
+      toggle.click();
+      await waitUntil(() => texts(element).length === 2);
+      toggle.click();
+      await showsText(element, 'You follow nothing here yet.');
+      expect(element.matches(':state(empty)')).to.equal(false);
+    });
+  });
+
+  describe('telling what has changed', () => {
+    const before = { id: 'x', text: 'X', due: '2030-01-01' };
+    const cases: readonly (readonly [what: string, after: object, told: RegExp])[] = [
+      ['has happened', { ...before, status: 'happened' }, /^X Happened · 1 January 2030 Has happened Following$/],
+      ['was dropped', { ...before, status: 'dropped' }, /^X Dropped · 1 January 2030 Was dropped Following$/],
+      ['was moved', { ...before, due: '2030-03' }, / Date moved from 1 January 2030 to March 2030 Following$/],
+      [
+        'has no date any more',
+        { id: 'x', text: 'X' },
+        /^X Open No longer has a date\. It was 1 January 2030 Following$/,
+      ],
+      ['was reworded', { ...before, text: 'Y' }, /^Y Open · .* Reworded\. It read: X Following$/],
+    ];
+    for (const [what, after, told] of cases) {
+      it(`says that an entry ${what}`, async () => {
+        const element = await listWith(visited([before]), itemWith([after]));
+        await showsText(element, '1 change since 3 November 2026');
+        expect(entries(element)[0]).to.match(told);
+        expect(parts(element, 'news').length).to.equal(1);
+      });
+    }
+
+    it('says that an entry has a date now, and that one is open again', async () => {
+      const store = visited([
+        { id: 'x', text: 'X' },
+        { id: 'y', text: 'Y', status: 'dropped' },
+      ]);
+      const element = await listWith(
+        store,
+        itemWith([
+          { id: 'x', text: 'X', due: '2030' },
+          { id: 'y', text: 'Y' },
+        ]),
+      );
+      await showsText(element, '2 changes since 3 November 2026');
+      expect(entries(element)[0]).to.include('Now has a date: 2030');
+      expect(entries(element)[1]).to.include('Is open again');
+    });
+
+    it('shows what is gone as it was, until it is followed no longer', async () => {
+      const element = await listWith(visited([before]), itemWith(['Y'], {}));
+      await showsText(element, 'No longer in the feed');
+      expect(entries(element).slice(1)).to.eql(['X No longer in the feed Following']);
+      const button = followOf(element, 'X');
+      button?.focus();
+      button?.click();
+      await waitUntil(() => parts(element, 'entry').length === 1);
+      // What had the focus is gone: the nearest entry has it.
+      expect(focused() === followOf(element, 'Y')).to.equal(true);
+    });
+
+    it('says that an entry is new where another of its briefing is followed', async () => {
+      const element = await listWith(
+        visited([before], ['x', 'old']),
+        itemWith([before, { id: 'old', text: 'Old' }, 'New']),
+      );
+      await showsText(element, '1 change since 3 November 2026');
+      expect(entries(element)[2]).to.equal('New Open New in this briefing Follow');
+      expect(parts(element, 'news').length).to.equal(1);
+    });
+
+    it('says nothing where nothing has changed', async () => {
+      const element = await listWith(visited([before], ['x']), itemWith([before]));
+      await waitUntil(() => pressed(element).join() === 'true');
+      expect([...parts(element, 'changes'), ...parts(element, 'news')]).to.eql([]);
+    });
+
+    it('has changes seen when the reader says so, and moves nothing by it', async () => {
+      await setViewport({ width: 280, height: 600 });
+      const store = visited([before], ['x']);
+      const element = await listWith(store, itemWith([{ ...before, status: 'happened' }, 'Other']));
+      await showsText(element, '2 changes since');
+      const saved = store.kept;
+      const tops = () => parts(element, 'entry').map((entry) => entry.getBoundingClientRect().top);
+      const places = tops();
+      byRole(element, 'button', 'Mark as seen').click();
+      await showsText(element, 'You have seen these changes.');
+      expect(focused() === part(element, 'changes')).to.equal(true);
+      expect(tops()).to.eql(places);
+      expect(parts(element, 'news').length).to.equal(2);
+      await waitUntil(() => store.kept !== saved);
+      element.remove();
+      const next = await listWith(store, itemWith([{ ...before, status: 'happened' }, 'Other']));
+      await waitUntil(() => pressed(next).join() === 'true,false');
+      expect(parts(next, 'news')).to.eql([]);
+    });
+
+    it('tells in one section what is of that section, and of what is gone in the first', async () => {
+      const item = itemWith([{ id: 'y', text: 'Y' }]);
+      item._briefing.sections.push({ id: 'later', kind: 'watch', items: [{ ...before, status: 'happened' }] });
+      const store = visited([before, { id: 'y', text: 'Y' }, { id: 'z', text: 'Z' }], ['x', 'y', 'z']);
+      const sections = ['what-to-watch', 'later'].map(async (section) => {
+        const element = await fixture<WatchList>(
+          html`<watch-list section=${section} .store=${store} .briefing=${item}></watch-list>`,
+        );
+        await showsText(element, '1 change since');
+        return entries(await rest(element));
+      });
+      expect(await Promise.all(sections)).to.eql([
+        ['Y Open Following', 'Z No longer in the feed Following'],
+        ['X Happened · 1 January 2030 Has happened Following'],
+      ]);
+    });
+
+    it('does not take a page of a feed that is not there yet for gone', async () => {
+      const element = await fixture<WatchList>(
+        html`<watch-list .store=${visited([before])} src=${pagedUrl()}></watch-list>`,
+      );
+      await rest(element);
+      expect(textOf(element)).not.to.include('No longer in the feed');
+      byRole(element, 'button', 'Show more').click();
+      await showsText(element, 'No longer in the feed');
+    });
+  });
+
   describe('following', () => {
     it('shows a change of status, and keeps what is followed', async () => {
       const element = await listOf(
@@ -335,6 +782,19 @@ describe('<watch-list>', () => {
       ]);
       await showsText(element, 'Happened');
       expect(follow(element).map((button) => button.getAttribute('aria-pressed'))).to.eql(['true']);
+    });
+
+    it('keeps the focus on the same entry when a newer feed puts it elsewhere', async () => {
+      const feed = (status: string) =>
+        feedOf(itemWith([{ id: 'x', text: 'X', status }, ...['A', 'B', 'C'].map((text) => ({ text, due: day(40) }))]));
+      const element = await rest(
+        await fixture<WatchList>(html`<watch-list .followed=${['a#x']} .feed=${feed('open')}></watch-list>`),
+      );
+      followOf(element, 'X')?.focus();
+      element.feed = feed('happened');
+      await showsText(element, 'Happened');
+      expect(texts(element)[3]).to.equal('X');
+      expect(focused() === followOf(element, 'X')).to.equal(true);
     });
 
     it('takes the feed around it', async () => {
@@ -374,9 +834,26 @@ describe('<watch-list>', () => {
   });
 
   describe('styling', () => {
-    it('lets the page style its parts section, heading, entry, follow and calendar', async () => {
+    it('lets the page style its parts', async () => {
       const element = await listOf(reference());
-      for (const name of ['section', 'heading', 'entry', 'follow', 'calendar']) {
+      element.store = visited([{ text: 'Gone' }]);
+      element.briefing = '';
+      element.feed = feedOf(itemWith(Array.from({ length: 60 }, (_, index) => ({ text: String(index), due: day(9) }))));
+      await showsText(element, 'changes since');
+      const names = [
+        'section',
+        'heading',
+        'changes',
+        'tools',
+        'group',
+        'entry',
+        'news',
+        'follow',
+        'more',
+        'calendar',
+        'kept',
+      ];
+      for (const name of names) {
         hostStyle(`watch-list::part(${name}) { outline: 3px solid rgb(1, 2, 3); }`);
         expect(getComputedStyle(part(element, name)).outlineColor, name).to.equal('rgb(1, 2, 3)');
       }

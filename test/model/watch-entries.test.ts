@@ -1,11 +1,20 @@
 import { expect } from '@open-wc/testing';
 
 import { readFeed } from '../../src/model/json-feed.js';
-import { hasDay, isWatchSection, watchedBy, watchedIn } from '../../src/model/watch-entries.js';
+import {
+  everyEntryOf,
+  groupOf,
+  hasDay,
+  isWatchSection,
+  todayAt,
+  watchedBy,
+  watchedIn,
+} from '../../src/model/watch-entries.js';
 import backbone from '../fixtures/backbone.json' with { type: 'json' };
 
 import type { Briefing, Entry } from '../../src/model/briefing.js';
 import type { Feed } from '../../src/model/json-feed.js';
+import type { WatchEntry } from '../../src/model/watch-entries.js';
 
 const watching = (id: string, ...items: Entry[]): Briefing => ({ id, sections: [{ kind: 'watch', items }] });
 const feedOf = (...items: Briefing[]): Feed => ({ version: 'x', title: 'x', items });
@@ -63,9 +72,18 @@ describe('what a briefing watches', () => {
     expect(after?.key).to.equal(before?.key);
   });
 
+  it('has a key of its own for each entry, where two have one text, too', () => {
+    const same = watching('b', { text: 'Same' }, { text: 'Same' }, { id: 'x', text: 'Same' });
+    expect(watchedBy(same).map(({ key }) => key)).to.deep.equal(['b#Same', 'b#Same#2', 'b#x']);
+  });
+
+  it('is among every entry of it, whatever the section', () => {
+    expect(everyEntryOf(briefing).map(({ text }) => text)).to.deep.equal(['Not watched', 'First', 'Second', 'Third']);
+  });
+
   it('has a key of its own for each entry of the fixtures', () => {
     const { feed } = readFeed(backbone, 'https://feed.example/feed.json');
-    const keys = feed ? watchedIn(feed, 0).map(({ key }) => key) : [];
+    const keys = feed ? watchedIn(feed, todayAt(0, true)).map(({ key }) => key) : [];
     expect(keys.length).to.be.greaterThan(20);
     expect(new Set(keys).size).to.equal(keys.length);
   });
@@ -73,7 +91,7 @@ describe('what a briefing watches', () => {
 
 describe('what a feed watches', () => {
   const NOW = Date.parse('2026-11-16T09:00:00Z');
-  const textsOf = (feed: Feed, now = NOW) => watchedIn(feed, now).map(({ text }) => text);
+  const textsOf = (feed: Feed, now = NOW) => watchedIn(feed, todayAt(now, true)).map(({ text }) => text);
 
   it('stands by what a reader has to wait for: next due, open, overdue, happened, dropped', () => {
     const feed = feedOf(
@@ -129,6 +147,51 @@ describe('what a feed watches', () => {
     });
   }
 
+  it('has a month behind its days, and a year behind its months', () => {
+    const dues = [
+      '2028',
+      '2027-03-31',
+      '2027',
+      '2027-03',
+      '2027-04-01',
+      '2027-12-31',
+      '2026-11-16T20:00:00Z',
+      '2026-11',
+    ];
+    const feed = feedOf(watching('a', ...dues.map((due) => ({ text: due, due }))));
+    expect(textsOf(feed)).to.deep.equal([
+      '2026-11-16T20:00:00Z',
+      '2026-11',
+      '2027-03-31',
+      '2027-03',
+      '2027-04-01',
+      '2027-12-31',
+      '2027',
+      '2028',
+    ]);
+  });
+
+  it('keeps each group together, however the dates are written', () => {
+    const two = (number: number) => String(number).padStart(2, '0');
+    const days = Array.from(
+      { length: 5 * 12 * 4 },
+      (_, n) => `${String(2025 + (n % 5))}-${two(1 + (n % 12))}-${two(1 + 9 * (n % 4))}`,
+    );
+    const dates = days.flatMap((day) => [
+      `${day}T23:30:00-08:00`,
+      day.slice(0, 4),
+      day,
+      `${day}T00:30:00Z`,
+      day.slice(0, 7),
+    ]);
+    const feed = feedOf(watching('a', ...dates.map((due, index) => ({ id: String(index), text: due, due }))));
+    const today = todayAt(NOW, true);
+    const groups = watchedIn(feed, today).map((entry) => groupOf(entry, today));
+    const heads = groups.filter((group, index) => group !== groups[index - 1]);
+    expect(heads.length).to.equal(new Set(heads).size);
+    expect(heads.length).to.be.greaterThan(12);
+  });
+
   it('keeps the order of the feed among equals', () => {
     const feed = feedOf(watching('a', { text: '1' }, { text: '2' }), watching('b', { text: '3' }));
     expect(textsOf(feed)).to.deep.equal(['1', '2', '3']);
@@ -139,6 +202,49 @@ describe('what a feed watches', () => {
     const before = JSON.stringify(feed);
     textsOf(feed);
     expect(JSON.stringify(feed)).to.equal(before);
+  });
+});
+
+describe('where an entry stands in the list of a feed', () => {
+  const cases: [entry: Partial<WatchEntry>, group: string][] = [
+    [{}, 'undated'],
+    [{ due: '2026-11-25' }, '2026-11'],
+    [{ due: '2026-11-24' }, 'overdue'],
+    [{ due: '2026-11' }, '2026-11'],
+    [{ due: '2026-10' }, 'overdue'],
+    [{ due: '2026' }, '2026'],
+    [{ due: '2025' }, 'overdue'],
+    [{ due: '2027-10-31' }, '2027-10'],
+    [{ due: '2027-11-01' }, '2027'],
+    [{ due: '2027-11' }, '2027'],
+    [{ due: '2027' }, '2027'],
+    [{ due: '2031-01-01' }, '2031'],
+    [{ due: '2026-11-30T23:30:00-05:00' }, '2026-12'],
+    [{ due: '2026-11-25T00:10:00Z' }, '2026-11'],
+    [{ due: '2026-11-24T23:50:00Z' }, 'overdue'],
+    [{ status: 'happened', due: '2026-11-25' }, 'happened'],
+    [{ status: 'dropped' }, 'dropped'],
+  ];
+  for (const [entry, group] of cases) {
+    it(`${JSON.stringify(entry)} is under "${group}" on 25 November 2026`, () => {
+      const whole: WatchEntry = {
+        key: 'k',
+        text: 't',
+        status: 'open',
+        due: undefined,
+        url: undefined,
+        briefing: { id: 'b' },
+        ...entry,
+      };
+      expect(groupOf(whole, todayAt(Date.parse('2026-11-25T12:00:00Z'), true))).to.equal(group);
+    });
+  }
+
+  it('counts days as the reader’s calendar does', () => {
+    const late = new Date(2026, 6, 1, 0, 30).getTime();
+    expect(todayAt(late, false).day).to.equal('2026-07-01');
+    // The tests run in London, which is an hour ahead in summer.
+    expect(todayAt(late, true).day).to.equal('2026-06-30');
   });
 });
 

@@ -374,6 +374,43 @@ describe('prerender', () => {
     });
   });
 
+  describe('fits the page around it', () => {
+    const levels = [
+      ['no heading', CARD, '3'],
+      ['a heading before it', `<h1>A</h1><p></p><div>${CARD}</div>`, '2'],
+      [
+        'a heading in the header of its section',
+        `<h1>A</h1><section><header><h3>B</h3></header>${CARD}</section>`,
+        '4',
+      ],
+      ['a section before it that has headings of its own', `<h1>A</h1><section><h2>B</h2></section>${CARD}`, '2'],
+      ['a heading by role', `<p role="heading" aria-level="4">A</p>${CARD}`, '5'],
+      ['a fallback with a heading before it', `<h2>A</h2><x-y><h5>B</h5></x-y>${CARD}`, '3'],
+      ['the lowest heading before it', `<h6>A</h6>${CARD}`, '6'],
+      ['a level of its own', `<h1>A</h1>${CARD.replace('src', 'heading-level="5" src')}`, '5'],
+    ];
+    for (const [where, html, level] of levels) {
+      it(`has its headline on level ${level} with ${where}`, async () => {
+        const page = await drawn(html);
+        const headline = allIn(treeOf(page.html)).find((node) => attribute(node, 'part') === 'headline');
+        assert.equal(attribute(headline, 'aria-level'), level);
+      });
+    }
+
+    it('speaks the language of the page, and marks what is in another', async () => {
+      const page = await drawn(
+        `<html lang="fr"><body><event-briefing src="/feed.json"></event-briefing></body></html>`,
+      );
+      const article = allIn(treeOf(page.html));
+      const frame = article.find((node) => attribute(node, 'class') === 'frame');
+      assert.equal(attribute(frame, 'lang'), 'en');
+      const reading = article.find((node) => attribute(node, 'part') === 'reading');
+      assert.equal(attribute(reading, 'lang'), 'fr');
+      assert.match(textOf(reading).replace(/\s+/g, ' '), /Confiance\s: élevée \(92\s%\)/);
+      assert.ok(!textOf(treeOf(page.html)).includes('Public references used for this article.'));
+    });
+  });
+
   describe('says what is wrong, and where', () => {
     const at = (tag) => `<!doctype html>\n<p>\r\n${CARD}${tag}`;
     for (const [name, tag, feeds, message] of [

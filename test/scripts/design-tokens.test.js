@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readFile } from 'node:fs/promises';
 
-import { themingPage } from '../../scripts/design-tokens.js';
+import { GROUNDS, LEGIBLE, contrastsOf, tokenPages } from '../../scripts/design-tokens.js';
 
 const dist = new URL('../../dist/', import.meta.url);
 const { TOKENS, TOKEN_DESCRIPTIONS } = await import(new URL('internal/tokens.js', dist).href);
+const { contrast } = await import(new URL('internal/colour.js', dist).href);
 const css = await readFile(new URL('tokens.css', dist), 'utf8');
 const file = JSON.parse(await readFile(new URL('tokens.json', dist), 'utf8'));
 
@@ -29,6 +30,9 @@ const RULES = {
   },
   fontFamily(value) {
     assert.ok(Array.isArray(value) && value.every((name) => typeof name === 'string' && /^[^"',]+$/.test(name)));
+  },
+  number(value) {
+    assert.ok(isNumber(value));
   },
   duration(value) {
     hasOnly(value, 'value', 'unit');
@@ -89,8 +93,27 @@ describe('The published design tokens', () => {
     );
   });
 
-  it('are those of the table in docs/theming.md', async () => {
-    const { text, wanted } = await themingPage(TOKENS, TOKEN_DESCRIPTIONS);
-    assert.ok(text === wanted, 'docs/theming.md is not what the list says: run "npm run build".');
+  it('can be told from the grounds that they are drawn on, in light and in dark', () => {
+    for (const [least, roles] of Object.entries(LEGIBLE)) {
+      for (const role of roles) {
+        for (const ground of GROUNDS) {
+          const ratios = contrastsOf(TOKENS, contrast, role, ground);
+          assert.ok(Math.min(...ratios) >= Number(least), `${role} on ${ground}: ${ratios.join(', ')}`);
+        }
+      }
+    }
+    assert.deepEqual(
+      Object.keys(TOKENS)
+        .filter((name) => TOKENS[name].startsWith('light-dark('))
+        .sort(),
+      // A hairline parts two texts that space parts already.
+      [...Object.values(LEGIBLE).flat(), ...GROUNDS, 'line'].sort(),
+    );
+  });
+
+  it('are those of the tables in docs/', async () => {
+    for (const { path, text, wanted } of await tokenPages(TOKENS, TOKEN_DESCRIPTIONS, contrast)) {
+      assert.ok(text === wanted, `${path.pathname} is not what the list says: run "npm run build".`);
+    }
   });
 });

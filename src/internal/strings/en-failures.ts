@@ -8,6 +8,7 @@ export const failures = {
     offline: 'There is no network connection.',
     empty: 'The feed has no briefing.',
     'not-found': 'The feed has no such briefing.',
-  } as Partial<Record<FeedErrorCode, string>> & { network: string },
+  } satisfies Partial<Record<FeedErrorCode, string>>,
+  loaded: 'The briefing has loaded.',
   asOf: (when: string) => `As of ${when}.`,
 };

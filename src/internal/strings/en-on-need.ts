@@ -1,5 +1,4 @@
 import type { GateErrorCode, GateView, SignInFailure } from '../../model/membership.js';
-import type { WatchStatus } from '../../model/watch-entries.js';
 
 /* The English texts of what is loaded on need. */
 
@@ -46,7 +45,7 @@ export const members = {
   gateFailures: {
     'not-named': 'This part is not available on this page.',
     offline: 'There is no network connection.',
-  } as Partial<Record<GateErrorCode, string>>,
+  } satisfies Partial<Record<GateErrorCode, string>>,
   tryAgain: 'Try again',
   sources: 'Sources',
   logOut: 'Log out',
@@ -60,19 +59,9 @@ export const members = {
   retryIn: (seconds: number) =>
     seconds > 90
       ? `Try again in ${String(Math.ceil(seconds / 60))} minutes.`
-      : `Try again in ${String(seconds)} seconds.`,
+      : `Try again in ${seconds > 1 ? `${String(seconds)} seconds` : 'one second'}.`,
   /** What is said of a gate whose state has changed. */
   news: (title: string, state: string) => `${title}: ${state}.`,
-};
-
-export const tools = {
-  search: 'Search',
-  searchBriefings: 'Search the briefings',
-  all: 'All',
-  sort: 'Order',
-  asPublished: 'As published',
-  sorts: { newest: 'Newest first', oldest: 'Oldest first', confidence: 'Highest confidence first' },
-  shown: (shown: number, all: number) => `${String(shown)} of ${String(all)}`,
 };
 
 export const drawings = {
@@ -82,13 +71,14 @@ export const drawings = {
 
 export const article = {
   confidence: 'Confidence',
-  likelihood: 'Likelihood',
   updated: (when: string) => `Updated ${when}`,
   revisions: 'Revisions',
   by: (names: string) => `By ${names}`,
   back: 'Back',
   allEvents: 'All Events',
   readAtSource: 'Read it at the source',
+  /** What is said of a briefing that is on paper. */
+  asOfDay: (day: string) => `As of ${day}.`,
 };
 
 export const sources = {
@@ -104,6 +94,9 @@ export const sources = {
     F: 'cannot be judged',
   },
   archivedCopy: 'Archived copy',
+  /** The publisher and the date of a source; each of them and what is said next. */
+  listed: (first: string, second: string) => `${first}, ${second}`,
+  followed: (first: string, second: string) => `${first}. ${second}`,
 };
 
 export const figures = {
@@ -121,17 +114,6 @@ export const table = {
   thisBriefing: (percent: string) => `This briefing, ${percent}`,
   bandsKeptBy: (count: number, owner: string) => `${String(count)} bands, kept by ${owner}.`,
   howGraded: 'How we grade',
-};
-
-export const watch = {
-  whatToWatch: 'What To Watch',
-  watchStatus: { open: 'Open', happened: 'Happened', dropped: 'Dropped' } satisfies Record<WatchStatus, string>,
-  due: (relative: string, date: string) => `due ${relative}, ${date}`,
-  dueOn: (date: string) => `due ${date}`,
-  follow: 'Follow',
-  following: 'Following',
-  addToCalendar: 'Add the dated entries to a calendar',
-  nothingToWatch: 'Nothing is being watched here at present.',
 };
 
 /** What stands in the code that people copy, around the publisher's own words. */

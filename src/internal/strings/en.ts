@@ -17,6 +17,9 @@ export const grades = {
   /** The words of a reading, in front of its number. A scale that speaks of something else has a noun of its own. */
   reading: (label: string) => `${label} confidence`,
   noun: 'Confidence',
+  likelihood: 'Likelihood',
+  /** A reading of a scale whose labels are statements of their own: "Likelihood: very likely". */
+  rated: (noun: string, label: string) => `${noun}: ${label}`,
   notRated: (noun: string) => `${noun} not rated`,
 };
 
@@ -33,14 +36,4 @@ export const gates = {
   logIn: 'Log in',
   alreadyMember: 'Already a member? Log in',
   join: (name: string) => `Join ${name}`,
-};
-
-export const lists = {
-  noneTitle: 'No briefings yet',
-  noneText: 'Nothing has been published yet.',
-  noMatchTitle: 'No briefings match',
-  noMatchText: 'Nothing has all that is asked for.',
-  clearFilters: 'Clear the filters',
-  showMore: 'Show more',
-  loadingMore: 'Loading more',
 };

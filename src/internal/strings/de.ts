@@ -1,0 +1,206 @@
+import { counted, number } from './counted.js';
+import { defaultScale } from './default-scale.js';
+
+import type { Texts } from './texts.js';
+
+const inMinutes = (minutes: number) => counted('de', minutes, { one: '# Minute', other: '# Minuten' });
+
+const inSeconds = (seconds: number) => counted('de', seconds, { one: '# Sekunde', other: '# Sekunden' });
+
+/** The texts in German. */
+export const texts: Texts = {
+  language: 'de',
+  locale: 'de',
+
+  loading: 'Das Briefing wird geladen',
+  failedTitle: 'Dieses Briefing konnte nicht geladen werden',
+  staleText: 'Der Feed ist nicht erreichbar; dies ist die gespeicherte Fassung.',
+  tryAgain: 'Erneut versuchen',
+
+  reading: (label) => `Vertrauensgrad: ${label}`,
+  noun: 'Vertrauensgrad',
+  likelihood: 'Wahrscheinlichkeit',
+  rated: (noun, label) => `${noun}: ${label}`,
+  notRated: (noun) => `${noun}: nicht bewertet`,
+  explainGrade: 'Diese Einstufung erklären',
+  gradeTitle: 'Vertrauensgrad',
+  close: 'Schließen',
+  scale: defaultScale([
+    ['hoch', 'Hoch – direkte Quellen'],
+    ['solide', 'Solide'],
+    ['mittel', 'Mittel'],
+    ['schwach bis mittel', 'Schwach bis mittel'],
+    ['schwach', 'Schwaches Signal'],
+    ['minimal', 'Interne Beobachtung'],
+  ]),
+
+  membersOnly: 'Briefing für Mitglieder',
+  onlyFor: (name) => `Nur für ${name}`,
+  locked: 'Gesperrt',
+  logIn: 'Anmelden',
+  alreadyMember: 'Schon Mitglied? Anmelden',
+  join: (name) => `Mitglied werden: ${name}`,
+
+  noneTitle: 'Noch keine Briefings',
+  noneText: 'Bisher ist nichts erschienen.',
+  noMatchTitle: 'Kein Briefing passt',
+  noMatchText: 'Nichts erfüllt alle Vorgaben.',
+  noMatchFor: (asked) => `Nichts erfüllt alle diese Vorgaben: ${asked}.`,
+  clearFilters: 'Filter zurücksetzen',
+  showMore: 'Mehr anzeigen',
+  loadingMore: 'Weitere werden geladen',
+
+  reasons: {
+    network: 'Der Feed ist nicht erreichbar.',
+    offline: 'Es besteht keine Netzverbindung.',
+    empty: 'Der Feed enthält kein Briefing.',
+    'not-found': 'Dieses Briefing steht nicht im Feed.',
+  },
+  loaded: 'Das Briefing ist geladen.',
+  asOf: (when) => `Stand: ${when}.`,
+
+  state: {
+    'signing-in': 'Anmeldung läuft',
+    checking: 'Wird geprüft',
+    unlocked: 'Freigeschaltet',
+    'not-enough': 'Nicht in Ihrer Mitgliedschaft enthalten',
+    expired: 'Erneut anmelden',
+    failed: 'Nicht verfügbar',
+  },
+  member: 'Mitglied',
+  loggingIn: 'Einen Moment.',
+  inWindow: 'Für die Anmeldung hat sich ein Fenster geöffnet. Lesen Sie danach hier weiter.',
+  noWindow: 'Warten auf Ihre Anmeldung. Wenn Sie kein Anmeldefenster sehen, öffnen Sie es hier.',
+  blockedWindow:
+    'Ihr Browser hat kein Anmeldefenster geöffnet. Öffnen Sie es selbst, melden Sie sich an und lesen Sie hier weiter.',
+  openWindow: 'Anmeldefenster öffnen',
+  cancel: 'Abbrechen',
+  openOnAnyDevice: 'Öffnen Sie auf einem beliebigen Gerät',
+  enterCode: 'Geben Sie diesen Code ein',
+  codeShown: 'Melden Sie sich auf einem beliebigen Gerät mit dem hier gezeigten Code an.',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  codeGoodFor: (minutes) => `Warten auf Ihre Bestätigung. Der Code gilt noch ${inMinutes(minutes)}.`,
+  codeWarning:
+    'Geben Sie nur einen Code ein, den Sie selbst auf dieser Seite sehen. Niemand wird Ihnen je einen schicken.',
+  checkingAccess: 'Es wird geprüft, was Sie lesen dürfen.',
+  sessionExpired: 'Ihre Anmeldung ist abgelaufen. Melden Sie sich erneut an, um weiterzulesen.',
+  signInFailed: {
+    refused: 'Sie sind nicht angemeldet: Die Anmeldung wurde abgelehnt.',
+    'timed-out': 'Sie sind nicht angemeldet: Aus dem Anmeldefenster kam keine Antwort.',
+    'code-expired': 'Der Code ist abgelaufen. Melden Sie sich erneut an, um einen neuen zu erhalten.',
+    unreachable: 'Die Anmeldung beim Herausgeber ist nicht erreichbar. Versuchen Sie es gleich noch einmal.',
+    untrusted: 'Die Antwort auf die Anmeldung war nicht die angeforderte. Niemand wurde angemeldet.',
+    insecure: 'Diese Seite hat keine sichere Verbindung, daher ist hier keine Anmeldung möglich.',
+    framed: 'In diesem Rahmen ist keine Anmeldung möglich. Öffnen Sie die Seite für sich.',
+    provider: 'Die Anmeldung beim Herausgeber ist gestört. Niemand wurde angemeldet.',
+  },
+  gateFailed: 'Der Server des Herausgebers hat diesen Teil nicht geliefert.',
+  gateFailures: {
+    'not-named': 'Dieser Teil ist auf dieser Seite nicht verfügbar.',
+    offline: 'Es besteht keine Netzverbindung.',
+  },
+  sources: 'Quellen',
+  logOut: 'Abmelden',
+  loggedOut: 'Sie sind abgemeldet.',
+  useAnotherAccount: 'Anderes Konto verwenden',
+  loggedInAs: (name) => `Angemeldet als ${name}`,
+  loggedIn: 'Sie sind angemeldet.',
+  needsTier: (name) => `Sie sind angemeldet, für diesen Teil ist aber diese Mitgliedschaft nötig: ${name}.`,
+  needsMore: 'Sie sind angemeldet, Ihre Mitgliedschaft umfasst diesen Teil aber nicht.',
+  yourTiers: (names) => `Ihre Mitgliedschaft: ${names}.`,
+  retryIn: (seconds) =>
+    `Versuchen Sie es in ${seconds > 90 ? inMinutes(Math.ceil(seconds / 60)) : inSeconds(seconds)} erneut.`,
+  news: (title, state) => `${title}: ${state}.`,
+
+  history: (steps) => `Früher: ${steps.join('; ')}.`,
+  historyStep: (percent, date) => `${percent}, ${date}`,
+
+  confidence: 'Vertrauensgrad',
+  updated: (when) => `Aktualisiert: ${when}`,
+  revisions: 'Änderungen',
+  by: (names) => `Von ${names}`,
+  back: 'Zurück',
+  allEvents: 'Alle Ereignisse',
+  readAtSource: 'Bei der Quelle lesen',
+  asOfDay: (day) => `Stand: ${day}.`,
+
+  sourcesNote: 'Öffentliche Quellen, auf denen dieser Artikel beruht.',
+  reliability: (grade, words) => `Zuverlässigkeit der Quelle: ${grade}, ${words}`,
+  reliabilities: {
+    A: 'zuverlässig',
+    B: 'in der Regel zuverlässig',
+    C: 'einigermaßen zuverlässig',
+    D: 'in der Regel nicht zuverlässig',
+    E: 'unzuverlässig',
+    F: 'nicht zu beurteilen',
+  },
+  archivedCopy: 'Archivierte Fassung',
+  listed: (first, second) => `${first}, ${second}`,
+  followed: (first, second) => `${first}. ${second}`,
+
+  caption: 'Bildunterschrift',
+  sourceContext: 'Kontext der Quelle',
+  relevance: 'Grund der Auswahl',
+  provenance: 'Herkunft des Bildes',
+  credit: 'Bildnachweis',
+
+  score: 'Wert',
+  grade: 'Stufe',
+  meaning: 'Bedeutung',
+  thisBriefing: (percent) => `Dieses Briefing, ${percent}`,
+  bandsKeptBy: (count, owner) =>
+    `${counted('de', count, { one: '# Stufe', other: '# Stufen' })}, Skala gepflegt von ${owner}.`,
+  howGraded: 'So stufen wir ein',
+
+  whatToWatch: 'Was zu beobachten ist',
+  watchStatus: { open: 'Offen', happened: 'Eingetreten', dropped: 'Verworfen' },
+  due: (relative, date) => `fällig ${relative}, ${date}`,
+  overdueSince: (date) => `überfällig seit ${date}`,
+  follow: 'Folgen',
+  following: 'Gefolgt',
+  addToCalendar: 'Datierte Einträge in einen Kalender übernehmen',
+  addFollowedToCalendar: 'Nur übernehmen, was ich verfolge',
+  nothingToWatch: 'Derzeit wird hier nichts beobachtet.',
+  thisMonth: 'Diesen Monat',
+  undated: 'Ohne Datum',
+  overdue: 'Überfällig',
+  onlyFollowed: 'Nur, was ich verfolge',
+  nothingFollowed: 'Sie verfolgen hier noch nichts.',
+  moreWatched: (shown, all) =>
+    `${number('de', shown)} von ${counted('de', all, { one: '# Eintrag', other: '# Einträgen' })} angezeigt.`,
+  changesSince: (count, date) =>
+    `${counted('de', count, { one: '# Änderung', other: '# Änderungen' })} seit dem ${date}`,
+  markSeen: 'Als gesehen markieren',
+  changesSeen: 'Sie haben diese Änderungen gesehen.',
+  watchNews: {
+    open: 'Wieder offen',
+    happened: 'Ist eingetreten',
+    dropped: 'Wurde verworfen',
+    added: 'Neu in diesem Briefing',
+    gone: 'Nicht mehr im Feed',
+  },
+  dateMoved: (from, to) => `Neues Datum: ${to} (bisher: ${from})`,
+  dateSet: (date) => `Jetzt mit Datum: ${date}`,
+  dateLost: (date) => `Nicht mehr datiert (bisher: ${date})`,
+  reworded: 'Neu formuliert. Bisher hieß es:',
+  keptHere: 'Was Sie verfolgen, wird nur in diesem Browser gespeichert.',
+  notKept: 'Was Sie verfolgen, kann nicht gespeichert werden. Es gilt, bis Sie diese Seite verlassen.',
+  forgetFollowed: (count) =>
+    `Alles vergessen, was ich verfolge (${counted('de', count, { one: '# Eintrag', other: '# Einträge' })})`,
+  forgotten: 'Vergessen. Sie verfolgen nichts mehr.',
+
+  search: 'Suchen',
+  searchBriefings: 'Briefings durchsuchen',
+  searchedFor: (words) => `„${words}“`,
+  filters: (active) => (active > 0 ? `Filter (${number('de', active)})` : 'Filter'),
+  activeFilters: 'Aktive Filter',
+  facetFilter: (label, value) => `${label}: ${value}`,
+  removeFilter: (filter) => `Filter entfernen: ${filter}`,
+  sort: 'Reihenfolge',
+  asPublished: 'Wie veröffentlicht',
+  sorts: { newest: 'Neueste zuerst', oldest: 'Älteste zuerst', confidence: 'Höchster Vertrauensgrad zuerst' },
+  shown: (shown, all) => `${number('de', shown)} von ${number('de', all)}`,
+  shownAloud: (shown, all) =>
+    `${number('de', shown)} von ${counted('de', all, { one: '# Briefing', other: '# Briefings' })} angezeigt.`,
+};
