@@ -170,7 +170,7 @@ describe('Loading', () => {
   });
 
   it('asks for script, feed and pictures, and for nothing else before it is needed', async () => {
-    const body = `<briefing-card ${ITEM}></briefing-card><briefing-list src="/feeds/backbone.json" limit="3"></briefing-list>
+    const body = `<briefing-card ${ITEM}></briefing-card>
       <confidence-badge score="0.84"></confidence-badge>`;
     const page = await open(browser, server.page(body));
     const paths = page.requests.map((url) => new URL(url).pathname).filter((path) => !path.startsWith('/page-'));
