@@ -23,17 +23,29 @@ function tapTotals({ output }) {
 
 const one = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
 
-/** Each step of the check, in order: the build first, since the later ones look at what it made. It leaves README.md as it was committed. */
-const STEPS = [
-  ['build', one, ['--', '--keep-readme']],
-  ['format:check', one],
-  ['lint', one],
-  ['types', one],
-  ['manifest', one],
-  ['test:browser', browserTotals],
-  ['test:bundle', tapTotals],
-  ['size', one],
-  ['package', one],
+/**
+ * The steps of the check, in stages, each of rows that run at the same time. The build first, since the others look at what it made; it
+ * leaves README.md as it was committed. The tests of whole pages by themselves, since much in them has its time.
+ */
+const STAGES = [
+  [
+    [
+      ['build', one, ['--', '--keep-readme']],
+      ['manifest', one],
+    ],
+  ],
+  [
+    [
+      ['format:check', one],
+      ['lint', one],
+      ['types', one],
+      ['size', one],
+      ['package', one],
+      ['test:browser', browserTotals],
+    ],
+    [['pictures', tapTotals, ['--', '--check']]],
+  ],
+  [[['test:bundle', tapTotals]]],
 ];
 
 if (!process.argv.includes('--no-install')) install();
@@ -48,7 +60,7 @@ try {
 rmSync(totalsFile, { force: true });
 
 const total = { passed: 0, failed: 0 };
-for (const [script, totalsOf, args = []] of STEPS) {
+async function take([script, totalsOf, args = []]) {
   const start = performance.now();
   const result = await run('npm', ['run', '--silent', script, ...args], { CHROME_PATH: browser });
   const { passed, failed } = totalsOf(result);
@@ -57,8 +69,18 @@ for (const [script, totalsOf, args = []] of STEPS) {
   total.passed += passed;
   total.failed += failures;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const skipped = /^ok # SKIP .*/m.exec(result.output)?.[0];
   console.log(`${failures > 0 ? '✗' : '✓'} ${script} (${seconds} s)${passed > 1 ? `, ${passed} passed` : ''}`);
   if (failures > 0 || script === 'size') console.log(result.output.trimEnd());
+  else if (skipped) console.log(`  ${skipped}`);
+}
+
+for (const rows of STAGES) {
+  await Promise.all(
+    rows.map(async (steps) => {
+      for (const step of steps) await take(step);
+    }),
+  );
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
