@@ -41,9 +41,9 @@ const STAGES = [
       ['types', one],
       ['size', one],
       ['package', one],
-      ['test:browser', browserTotals],
     ],
     [['pictures', tapTotals, ['--', '--check']]],
+    [['test:browser', browserTotals]],
   ],
   [[['test:bundle', tapTotals]]],
 ];

@@ -1,7 +1,7 @@
 import { DEFAULT_SCALE, inOrder } from '../model/confidence.js';
 import { formatPercent } from './format.js';
 import { grades } from './strings/en.js';
-import { said } from './words.js';
+import { said } from './said.js';
 
 import type { Grade, Scale } from '../model/confidence.js';
 import type { Feed } from '../model/json-feed.js';

@@ -2,10 +2,13 @@ import { nothing } from 'lit';
 
 import { markedLanguage } from './language.js';
 import { OnNeed } from './on-need.js';
+import { said } from './said.js';
 import { common } from './strings/en.js';
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Texts } from './strings/texts.js';
+
+export { said };
 
 /** How an element speaks: its own texts, in the language of its place in the page. */
 export interface Words {
@@ -16,10 +19,6 @@ export interface Words {
   /** What marks a text of ours, where that around it is in another language: the value of a `lang`. */
   readonly lang: string | typeof nothing;
 }
-
-/** The texts of a group in the language of the element: where a page has given some of them only, the others are English. */
-export const said = <T extends Partial<Texts>>({ texts }: Pick<Words, 'texts'>, english: T): T =>
-  texts ? { ...english, ...texts } : english;
 
 type Host = ReactiveControllerHost & Element;
 
