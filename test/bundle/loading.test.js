@@ -27,8 +27,8 @@ describe('Loading', () => {
       <briefing-feed src="/feeds/backbone.json"><watch-list></watch-list></briefing-feed>
       <confidence-badge score="0.84"></confidence-badge>`;
     const page = await open(browser, server.page(body, { head }));
-    const text = await textOf(page);
-    assert.ok(text.includes('What Happened') && text.includes('What To Watch') && text.includes('Strong confidence'));
+    for (const words of ['What Happened', 'What To Watch', 'Strong confidence'])
+      await until(async () => (await textOf(page)).includes(words), words);
     await page.evaluate(async () => {
       const { BriefingCard } = await import('/again/briefing-elements.js');
       window.isOther = BriefingCard !== customElements.get('briefing-card');
