@@ -59,6 +59,8 @@ const styles = css`
     max-inline-size: var(--_measure);
     font-size: var(--_size-body);
     line-height: 1.55;
+    overflow: clip; /* A table of fifty columns does not make the page wider. */
+    overflow-clip-margin: calc(2 * var(--_focus-width));
   }
   .rich :is(p, ul, ol, dl, blockquote, pre, table, figure, h2, h3, h4, h5, h6) {
     margin-block: 0 var(--_space);
@@ -131,7 +133,8 @@ const styles = css`
     padding-block: var(--_space-near);
   }
   .foot a:hover {
-    text-decoration: underline var(--_line-width);
+    text-decoration: underline;
+    text-decoration-thickness: var(--_line-width);
   }
   .foot > :last-child:not(:first-child),
   .foot > .index {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 
-import { textOfHtml } from '../model/briefing.js';
+import { paragraphsOf, textOfHtml } from '../model/briefing.js';
 import { safeUrl } from '../model/url.js';
 import { waitFor } from './on-need.js';
 
@@ -35,7 +35,9 @@ export class HtmlController {
       });
     }
     if (this.#result === undefined) return nothing;
-    return typeof this.#result === 'string' ? html`<p>${this.#result}</p>` : html`${this.#result}`;
+    return typeof this.#result === 'string'
+      ? html`${paragraphsOf(this.#result).map((paragraph) => html`<p>${paragraph}</p>`)}`
+      : html`${this.#result}`;
   }
 
   async #sanitize(source: string, base: string | undefined): Promise<void> {

@@ -11,6 +11,12 @@ export const UNWRAPPED =
     ' ',
   );
 
+/** HTML with more elements is shown as text: a parser takes the square of the time for those that stand in each other. */
+const MOST_ELEMENTS = 5000;
+/** So it is where the parser might make more elements than this: what of these is not closed begins again in each paragraph. */
+const MOST_MADE = 20_000;
+const FORMATS = /<(b|i|u|s|em|tt|big|code|font|nobr|small|strike|strong)[\s/]/gi;
+
 interface NativeSanitizer {
   setHTML?(html: string, options: { sanitizer: object }): void;
 }
@@ -26,6 +32,11 @@ export async function sanitizeHtml(
   html: string,
   toLink: (href: string | null) => string | undefined,
 ): Promise<DocumentFragment> {
+  const count = (pattern: RegExp) => html.match(pattern)?.length ?? 0;
+  // A tag without its end is none.
+  const elements = Math.min(count(/<[a-z]/gi), count(/>/g));
+  if (elements > MOST_ELEMENTS || elements * count(FORMATS) > MOST_MADE)
+    throw new Error('The HTML has too many elements.');
   const fragment = document.createDocumentFragment();
   const holder = document.implementation.createHTMLDocument().createElement('div');
   const native = holder as NativeSanitizer;
@@ -41,7 +52,7 @@ export async function sanitizeHtml(
   } else {
     fragment.append(await purified(html));
   }
-  if (!fragment.textContent.trim() && html.trim() !== '' && /\w/.test(html.replace(/<[^>]*>/g, ''))) {
+  if (!fragment.textContent.trim() && html.trim() !== '' && /\w/.test(html.replace(/<[^>]*(>|$)/g, ''))) {
     throw new Error('The HTML could not be sanitised.');
   }
   for (const link of fragment.querySelectorAll('a')) {
@@ -61,13 +72,16 @@ export async function sanitizeHtml(
 
 async function purified(html: string): Promise<DocumentFragment> {
   const { default: purify } = await import('dompurify');
+  // Without its content goes what is not allowed: what gives way to its content is let through first.
   const clean: unknown = purify.sanitize(html, {
-    ALLOWED_TAGS: TAGS,
+    ALLOWED_TAGS: [...TAGS, ...UNWRAPPED, '#text'],
+    KEEP_CONTENT: false,
     ALLOWED_ATTR: ATTRIBUTES,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     RETURN_DOM_FRAGMENT: true,
   });
   if (!(clean instanceof DocumentFragment)) throw new Error('The HTML could not be sanitised.');
+  for (const each of clean.querySelectorAll(UNWRAPPED.join())) each.replaceWith(...each.childNodes);
   return clean;
 }

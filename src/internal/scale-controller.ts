@@ -1,4 +1,4 @@
-import { inOrder, scale } from '../model/confidence.js';
+import { scale } from '../model/confidence.js';
 import { Reading, isRecord } from '../model/shape.js';
 import { scaleOf } from './grade-words.js';
 import { waitFor } from './on-need.js';
@@ -18,7 +18,7 @@ export class ScaleController {
   of(chosen: unknown, feed: Feed | undefined, words: Words): Scale | undefined {
     if (isRecord(chosen)) {
       const read = scale.read(chosen, new Reading(undefined));
-      if (read) return inOrder(read);
+      if (read) return read;
     }
     if (typeof chosen === 'string' && chosen !== '') {
       if (!presets) {

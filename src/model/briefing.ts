@@ -1,6 +1,6 @@
 import { confidence } from './confidence.js';
 import { gate } from './membership.js';
-import { count, date, identifier, language, list, oneOf, record, text, textOr } from './shape.js';
+import { count, date, identifier, language, list, oneOf, prose, record, text, textOr } from './shape.js';
 import { image, link } from './url.js';
 
 import type { ValueOf } from './shape.js';
@@ -19,7 +19,7 @@ export const section = record({
   id: identifier,
   title: text,
   kind: oneOf('watch'),
-  contentText: text,
+  contentText: prose,
   items: list(entry),
 });
 
@@ -72,8 +72,8 @@ export const item = record(
     externalUrl: link,
     title: text,
     summary: text,
-    contentText: text,
-    contentHtml: text,
+    contentText: prose,
+    contentHtml: prose,
     image,
     datePublished: date,
     dateModified: date,
@@ -109,8 +109,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The text of an HTML fragment, on one line. Only ever shown as text, so that a tag missed here does no harm. */
 export const textOfHtml = (html: string): string =>
   html
-    .replace(/<(script|style|template)\b[^]*?<\/\1\s*>|<!--[^]*?-->/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<(script|style|template)\b[^]*?(<\/\1\s*>|$)|<!--[^]*?(-->|$)/gi, ' ')
+    .replace(/<[a-z/!?][^>]*(>|$)/gi, ' ')
     .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(/\s+/g, ' ')
     .trim();
@@ -140,6 +140,6 @@ export function dekOf(briefing: Briefing): string | undefined {
   return briefing.summary ?? (briefing.sections ? undefined : excerpt(bodyText(briefing), 240) || undefined);
 }
 
-/** The paragraphs of a plain text: JSON Feed texts part them by an empty line. */
+/** The paragraphs of a plain text, up to a number: JSON Feed texts part them by an empty line. One without end is parted, too. */
 export const paragraphsOf = (plain: string): readonly string[] =>
-  plain.split(/\r?\n\s*\r?\n/).flatMap((paragraph) => paragraph.trim() || []);
+  plain.split(/\r?\n\s*\r?\n/, 1000).flatMap((paragraph) => paragraph.trim().match(/[^]{1,10000}/g) ?? []);

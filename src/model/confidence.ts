@@ -6,8 +6,16 @@ import type { ValueOf } from './shape.js';
 /** A stretch of a scale, from `min` up to the next band. */
 export const band = record({ min: share, grade: text, label: text, meaning: text }, ['min', 'label']);
 
-/** A scale as a feed may bring it. */
-export const scale = record({ id: identifier, title: text, owner: text, url: link, bands: list(band, 20) }, ['bands']);
+const unordered = record({ id: identifier, title: text, owner: text, url: link, bands: list(band, 20) }, ['bands']);
+
+/** A scale as a feed may bring it; read, it has its bands in order. */
+export const scale: typeof unordered = {
+  ...unordered,
+  read(input, reading) {
+    const read = unordered.read(input, reading);
+    return read && inOrder(read);
+  },
+};
 
 /** A grade: a score from 0 to 1 and what it rests on. A grade without a usable score is "not rated". */
 export const confidence = record({
@@ -59,14 +67,16 @@ export interface Grade {
   readonly tone: Tone;
 }
 
-/** The scale with its bands in order from the highest down. */
-export const inOrder = (unordered: Scale): Scale => ({
-  ...unordered,
-  bands: unordered.bands.toSorted((a, b) => b.min - a.min),
+/** A scale with its bands in order from the highest down, without those into which no percentage falls. */
+export const inOrder = <S extends { readonly bands: readonly Band[] }>(given: S): S => ({
+  ...given,
+  bands: given.bands
+    .toSorted((a, b) => b.min - a.min)
+    .filter(({ min }, index, all) => percentOf(min) < percentOf(all[index - 1]?.min ?? 2)),
 });
 
-/** The whole percentage of a share of one. `toFixed` first: 0.285 * 100 is 28.499999999999996. */
-export const percentOf = (score: number): number => Math.round(Number((score * 100).toFixed(6)));
+/** The whole percentage of a share of one. A trifle more, since 0.285 * 100 is 28.499999999999996. */
+export const percentOf = (score: number): number => Math.round(score * 100 + 1e-9);
 
 /**
  * The grade of a score, or `undefined` when it is not a number from 0 to 1: "not rated", never 0 %.

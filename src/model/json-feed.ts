@@ -71,7 +71,7 @@ export function readFeed(input: unknown, base?: string): FeedReading {
     return { feed: undefined, fault: fault.join(''), problems };
   }
 
-  const extra = reading.at(EXTENSION, feedExtension, own(input, EXTENSION));
+  const extra = reading.at(EXTENSION, feedExtension, own(input, EXTENSION)) ?? feedExtension.read({}, reading);
   const { about: _about, version: _version, ...rest } = extra ?? {};
   // JSON Feed 1.1, "Items": ids are unique. The first one stands, as readers have met it first.
   const ids = new Set<string>();
@@ -103,7 +103,7 @@ function itemOf(input: unknown, reading: Reading): Briefing | undefined {
   if (!isRecord(input)) return reading.reject('an item', input);
   const plain = item.read(input, reading);
   if (!plain) return undefined;
-  const extra = reading.at(EXTENSION, extension, own(input, EXTENSION));
+  const extra = reading.at(EXTENSION, extension, own(input, EXTENSION)) ?? extension.read({}, reading);
   const briefing: Briefing = { ...extra, ...plain, ...legacyAuthor(plain.authors, input, reading) };
   if (!headlineOf(briefing) && !dekOf(briefing) && !briefing.sections) {
     return reading.reject('something to show', 'nothing');
@@ -124,9 +124,15 @@ function legacyAuthor(
   return one ? { authors: [one] } : {};
 }
 
+const names = new WeakMap<Feed, ReadonlyMap<string, Briefing>>();
+
 /** The briefing that a page names by `id` or `url`, or the first one. */
-export const findBriefing = (feed: Feed, named?: string): Briefing | undefined =>
-  named ? feed.items.find(({ id, url }) => id === named || url === named) : feed.items[0];
+export function findBriefing(feed: Feed, named?: string): Briefing | undefined {
+  if (!named) return feed.items[0];
+  const known = names.get(feed) ?? new Map(feed.items.map((briefing) => [briefing.id, briefing]));
+  names.set(feed, known);
+  return known.get(named) ?? feed.items.find(({ url }) => url === named);
+}
 
 /** The pages of a feed as one: what the first says of the feed stands, and the first item of an id. */
 export function joinPages(pages: readonly [Feed, ...Feed[]]): Feed {

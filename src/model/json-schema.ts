@@ -1,6 +1,6 @@
 import { item, extension } from './briefing.js';
 import { EXTENSION, envelope, feedExtension } from './json-feed.js';
-import { DATE, count, date, flag, identifier, language, share, text, wireName } from './shape.js';
+import { DATE, count, date, flag, identifier, language, prose, share, text, wireName } from './shape.js';
 import { address, image, link } from './url.js';
 
 import type { Shape } from './shape.js';
@@ -12,6 +12,7 @@ const url: JsonSchema = { type: 'string', format: 'uri-reference' };
 
 const VALUES = new Map<Shape<unknown>, JsonSchema>([
   [text, { type: 'string' }],
+  [prose, { type: 'string' }],
   [identifier, { type: 'string', minLength: 1 }],
   [count, { type: 'integer', minimum: 1 }],
   [share, { type: 'number', minimum: 0, maximum: 1 }],

@@ -2,5 +2,5 @@
 export function secondsOf(header: string | null | undefined, now = Date.now()): number | undefined {
   if (!header) return undefined;
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }

@@ -33,6 +33,7 @@ export type ValueOf<S> = S extends Shape<infer T> ? T : never;
 export class Reading {
   readonly problems: Problem[] = [];
   readonly path: (string | number)[] = [];
+  readonly #texts = new Map<string, string>();
 
   constructor(readonly base: string | undefined) {}
 
@@ -44,6 +45,14 @@ export class Reading {
     return value;
   }
 
+  /** The same text as before where it was there before: a long feed says few things very often. */
+  same(given: string): string {
+    if (given.length > LONGEST_LABEL) return given;
+    const known = this.#texts.get(given);
+    if (known === undefined) this.#texts.set(given, given);
+    return known ?? given;
+  }
+
   /** Notes a problem at the present place; returns `undefined`, so that a reader can return it. */
   reject(expected: string, found: unknown): undefined {
     const path = this.path.join('.').replace(/\.(\d+)/g, '[$1]');
@@ -53,6 +62,8 @@ export class Reading {
 }
 
 const MOST_PROBLEMS = 1000;
+/** In characters. Longer texts are hardly ever there twice. */
+const LONGEST_LABEL = 200;
 
 export const isRecord = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
@@ -72,13 +83,26 @@ export function value<T>(expected: string, accept: (input: unknown, reading: Rea
   };
 }
 
-/** Plain text, trimmed. An empty one counts as absent. */
-export const text: Shape<string> = {
+/** Characters that turn what follows them, outside their own text, too (UAX 9, 2). The marks LRM, RLM and ALM do not. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+const textUpTo = (most: number): Shape<string> => ({
   read(input, reading) {
     if (input === undefined || input === null) return undefined;
-    return typeof input === 'string' ? input.trim() || undefined : reading.reject('text', input);
+    return typeof input === 'string'
+      ? reading.same(input.replace(TURNS, '').trim().slice(0, most)) || undefined
+      : reading.reject('text', input);
   },
-};
+});
+
+/**
+ * Plain text, trimmed, without what would turn the texts beside it. An empty one counts as absent. What nobody would read is
+ * left out: to set a text of any direction, a browser takes the square of its length.
+ */
+export const text = textUpTo(10_000);
+
+/** Text in paragraphs, or HTML. */
+export const prose = textUpTo(500_000);
 
 /** An identifier. JSON Feed 1.1, "Items": a number is read as its digits. */
 export const identifier = value('an id', (input) =>
@@ -124,11 +148,9 @@ export function list<T>(of: Shape<T>, most = 1000): Shape<readonly T[]> {
       if (input === undefined || input === null) return undefined;
       if (!Array.isArray(input)) return reading.reject('a list', input);
       if (input.length > most) reading.reject(`at most ${String(most)} entries`, input.length);
-      const values: T[] = [];
-      for (const [index, entry] of input.slice(0, most).entries()) {
-        const read = reading.at(index, of, entry);
-        if (read !== undefined) values.push(read);
-      }
+      const read = input.slice(0, most).map((entry: unknown, index) => reading.at(index, of, entry));
+      // A list that is put together piece by piece takes up much more room, and there are very many of them.
+      const values = (read.includes(undefined) ? read.filter((each) => each !== undefined) : read) as T[];
       return values.length > 0 ? values : undefined;
     },
     of,
@@ -157,8 +179,11 @@ export function record<const F extends Fields, const N extends keyof F & string 
       if (!isRecord(input)) return reading.reject('an object', input);
       const values: Record<string, unknown> = {};
       for (const [key, wire, shape] of names) {
-        const read = reading.at(wire, shape, own(input, wire));
-        if (read !== undefined) values[key] = read;
+        const raw = own(input, wire);
+        // Most are absent, and there are very many of them.
+        const read = raw === undefined || raw === null ? undefined : reading.at(wire, shape, raw);
+        // What is absent is not to be found further up, either, where a page has let something into what all objects inherit.
+        if (read !== undefined || key in values) values[key] = read;
       }
       const missing = needs.find((key) => values[key] === undefined);
       if (missing !== undefined) return reading.reject(`"${wireName(missing)}"`, own(input, wireName(missing)));

@@ -1,5 +1,5 @@
 import { WATCH_STATUSES } from './briefing.js';
-import { Reading, date, flag, list, oneOf, record, text, value } from './shape.js';
+import { Reading, date, flag, identifier, list, oneOf, record, text, value } from './shape.js';
 import { everyEntryOf, watchedBy } from './watch-entries.js';
 
 import type { Briefing } from './briefing.js';
@@ -7,18 +7,17 @@ import type { ValueOf } from './shape.js';
 import type { WatchEntry, WatchStatus } from './watch-entries.js';
 
 /** An entry that a reader follows, as the reader has seen it; `gone` when it was no longer in the feed. */
-const seenEntry = record({ key: text, text, status: oneOf(...WATCH_STATUSES), due: date, gone: flag }, [
+const seenEntry = record({ key: identifier, text, status: oneOf(...WATCH_STATUSES), due: date, gone: flag }, [
   'key',
   'text',
   'status',
 ]);
 
 /** A briefing of which something is followed: since when changes count, and the keys of all entries that it had by then. */
-const watchedBriefing = record({ id: text, since: date, followed: list(seenEntry, 5000), known: list(text, 5000) }, [
-  'id',
-  'since',
-  'followed',
-]);
+const watchedBriefing = record(
+  { id: identifier, since: date, followed: list(seenEntry, 5000), known: list(identifier, 5000) },
+  ['id', 'since', 'followed'],
+);
 
 const watchRecord = record(
   {

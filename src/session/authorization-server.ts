@@ -205,7 +205,7 @@ export class AuthorizationServer {
       .json()
       .catch((error: unknown) => {
         // What the network has cut short is no answer.
-        if (!(error instanceof SyntaxError)) throw error;
+        if ((error as Error).name !== 'SyntaxError') throw error;
       });
     const skew = issuedAt(body) - Math.floor(Date.now() / 1000);
     const isKnown = Math.abs(skew - (this.#client[oauth.clockSkew] ?? 0)) < MINUTE;

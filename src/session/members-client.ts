@@ -91,7 +91,7 @@ async function answerOf(response: Response, resource: URL): Promise<Answer> {
   const { status, headers } = response;
   if (status !== 200 && status !== 403) return failed('http', status, secondsOf(headers.get('retry-after')));
   const body: unknown = await response.json().catch((error: unknown) => {
-    if (!(error instanceof SyntaxError)) throw error;
+    if ((error as Error).name !== 'SyntaxError') throw error;
   });
   if (status === 403) {
     // A page of a firewall speaks of no tier.

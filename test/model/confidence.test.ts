@@ -134,6 +134,12 @@ describe('inOrder', () => {
     expect([0.8, 0.5, 0.1].map((score) => labelOf(score, inOrder(shuffled)))).to.deep.equal(['Sure', 'Fair', 'Faint']);
   });
 
+  it('leaves out a band into which no percentage falls', () => {
+    const bands = [0.5, 0.496, 0.2, 0.2, 0].map((min, index) => ({ min, label: String(index) }));
+    const { bands: left } = inOrder({ bands });
+    expect(left.map(({ label }) => label)).to.deep.equal(['0', '2', '4']);
+  });
+
   it('leaves the scale that it was given as it is', () => {
     inOrder(shuffled);
     expect(shuffled.bands.map(({ label }) => label)).to.deep.equal(['Fair', 'Faint', 'Sure']);

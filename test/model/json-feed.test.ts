@@ -205,10 +205,22 @@ describe('the text of HTML', () => {
     ['a &lt;b&gt; &amp;amp; &unknown;', 'a <b> &amp; &unknown;'],
     ['<style>p{}</style>x<!-- <b>y</b> -->', 'x'],
     ['<img alt="<b>">z', '">z'],
+    ['a < b, and b > a', 'a < b, and b > a'],
+    ['x<!-- <b>y', 'x'],
+    ['x<script>y()', 'x'],
+    ['x <a href="y', 'x'],
   ];
   for (const [html, text] of cases) {
     it(`of ${html} is ${text}`, () => {
       expect(textOfHtml(html)).to.equal(text);
+    });
+  }
+
+  for (const piece of ['<', '<!--', '<script ', '</script ']) {
+    it(`N9: is there at once where ${piece} comes a hundred thousand times`, () => {
+      const start = performance.now();
+      textOfHtml(piece.repeat(100_000));
+      expect(performance.now() - start).to.be.lessThan(500);
     });
   }
 });

@@ -10,6 +10,7 @@ describe('Retry-After', () => {
     ['Thu, 01 Jan 2026 00:01:00 GMT', 60],
     ['Wed, 31 Dec 2025 00:00:00 GMT', 0],
     ['soon', undefined],
+    ['9'.repeat(400), undefined],
     ['', undefined],
     [null, undefined],
     [undefined, undefined],

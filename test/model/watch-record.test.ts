@@ -215,6 +215,12 @@ describe('what comes out of a store', () => {
     expect(readWatchRecord(JSON.parse(JSON.stringify(kept)))).to.deep.equal(kept);
   });
 
+  it('has the ids of the feed, whatever is in them', () => {
+    const briefing = watching([X], 'b\u202e');
+    const kept = follow(undefined, entryOf(briefing, 'b\u202e#x'), THEN);
+    expect(followedIn(readWatchRecord(JSON.parse(JSON.stringify(kept))))).to.deep.equal(['b\u202e#x']);
+  });
+
   const none: [what: string, kept: unknown][] = [
     ['nothing', undefined],
     ['null', null],

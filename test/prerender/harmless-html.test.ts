@@ -79,8 +79,10 @@ describe('harmlessHtml', () => {
   describe('leaves what the browser’s own sanitizer leaves', () => {
     for (const source of ORDINARY) {
       it(JSON.stringify(source).slice(0, 90), async () => {
-        const wanted = await live(source);
-        expect(drawn(source).isEqualNode(wanted), `${drawn(source).outerHTML}\n${wanted.outerHTML}`).to.equal(true);
+        const [place, wanted] = [drawn(source), await live(source)];
+        // Where an element gave way to its text, some engines leave two texts in a row.
+        for (const each of [place, wanted]) each.normalize();
+        expect(place.isEqualNode(wanted), `${place.outerHTML}\n${wanted.outerHTML}`).to.equal(true);
       });
     }
   });

@@ -1,4 +1,4 @@
-import { DEFAULT_SCALE, inOrder, scale } from '../../model/confidence.js';
+import { DEFAULT_SCALE, scale } from '../../model/confidence.js';
 import { EXTENSION, readItem } from '../../model/json-feed.js';
 import { Reading, isRecord, own as ownValue } from '../../model/shape.js';
 import { safeUrl } from '../../model/url.js';
@@ -78,7 +78,7 @@ function firstContext({ url, headers }: FeedDocument, value: unknown, membersOri
     base,
     earlierPages: [],
     ids: new Map(),
-    scale: own ? inOrder(own) : DEFAULT_SCALE,
+    scale: own ?? DEFAULT_SCALE,
     tiers: new Set(Array.isArray(tiers) ? tiers.map((tier) => String(fieldOf(tier, 'id')).trim()) : []),
     origins: new Set([base, ...urls, ...membersOrigins].map((address) => new URL(address).origin)),
     misspelt: new WeakMap(),

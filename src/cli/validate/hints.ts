@@ -1,4 +1,4 @@
-import { count, date, flag, isRecord, language, share, text, wireName } from '../../model/shape.js';
+import { count, date, flag, isRecord, language, prose, share, text, wireName } from '../../model/shape.js';
 import { address, image, link } from '../../model/url.js';
 
 import type { Shape } from '../../model/shape.js';
@@ -19,9 +19,13 @@ function urlHint(value: unknown, schemes: string): string {
   return `write ${schemes}`;
 }
 
+const textHint = (value: unknown) =>
+  isRecord(value) || Array.isArray(value) ? 'write a text' : `write "${String(value)}"`;
+
 /** What would be right where a value is not, by the shape that refuses it. */
 const HINTS = new Map<Shape<unknown>, (value: unknown) => string>([
-  [text, (value) => (isRecord(value) || Array.isArray(value) ? 'write a text' : `write "${String(value)}"`)],
+  [text, textHint],
+  [prose, textHint],
   [
     count,
     (value) =>

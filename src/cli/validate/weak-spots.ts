@@ -2,7 +2,7 @@ import { section, source } from '../../model/briefing.js';
 import { confidence, gradeOf } from '../../model/confidence.js';
 import { EXTENSION } from '../../model/json-feed.js';
 import { gate } from '../../model/membership.js';
-import { identifier, isRecord, text } from '../../model/shape.js';
+import { identifier, isRecord, prose, text } from '../../model/shape.js';
 import { address, image, link, safeUrl } from '../../model/url.js';
 import { feedShape, itemShape } from './feed-shape.js';
 import { timeOf } from './feed-rules.js';
@@ -72,7 +72,7 @@ export const WEAK_SPOTS: readonly Rule[] = [
     // JSON Feed 1.1, "Items": the only place HTML is allowed is `content_html`. As a warning, since a text may be about HTML.
     name: 'html-in-text',
     level: 'warning',
-    at: [text],
+    at: [text, prose],
     check(place, say) {
       const [tag] = TAG.exec(typeof place.value === 'string' ? place.value : '') ?? [];
       if (tag && place.path.at(-1) !== 'content_html')
