@@ -3,13 +3,11 @@ import { html } from 'lit';
 import { ContextProvider } from '../context/context-protocol.js';
 import { feedContext } from '../context/contexts.js';
 import { BriefingElement } from '../internal/briefing-element.js';
-import { every } from '../internal/clock.js';
+import { OnNeed } from '../internal/on-need.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { BriefingView } from '../context/feed-controller.js';
-
-/** The shortest time between two refreshes, in seconds. */
-const SHORTEST = 15;
+import type { FeedTurns } from '../internal/feed-turns.js';
 
 /**
  * Loads a feed once and hands it to every element inside it. Shows nothing itself.
@@ -29,31 +27,20 @@ export class BriefingFeed extends BriefingElement {
     refresh: { type: Number },
   };
 
-  /** Seconds from one refresh to the next; 0 for none. Refreshing pauses while the page is hidden. */
+  /** Seconds from one refresh to the next; 0 for none. Refreshing pauses while the page is hidden, and is rarer while it fails. */
   refresh = 0;
 
   readonly #provider = new ContextProvider(this, feedContext);
-  #stop: (() => void) | undefined;
-  #wasOver = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.ownerDocument.addEventListener('visibilitychange', this.#schedule);
-    this.#schedule();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.ownerDocument.removeEventListener('visibilitychange', this.#schedule);
-    this.#stop?.();
-  }
+  /** Most feeds are read once, and do without it. */
+  readonly #turns = new OnNeed(this, () => import('../internal/feed-turns.js'));
+  #refresher: FeedTurns | undefined;
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#provider.setValue(this.source.store);
-    if (!changed.has('refresh') && this.#hasEnded === this.#wasOver) return;
-    this.#wasOver = this.#hasEnded;
-    this.#schedule();
+    if (!(this.refresh > 0) || this.#refresher) return;
+    const { module } = this.#turns;
+    this.#refresher = module && new module.FeedTurns(this, () => this.source.snapshot);
   }
 
   /** Asks for a newer feed now. Never rejects: the events and states tell the outcome. */
@@ -72,21 +59,6 @@ export class BriefingFeed extends BriefingElement {
   protected override shown(_view: BriefingView): TemplateResult {
     return this.content();
   }
-
-  /** JSON Feed 1.1, "expired", and HTTP 410: the feed will not change any more. */
-  get #hasEnded(): boolean {
-    const { snapshot } = this.source;
-    return snapshot.feed?.expired === true || snapshot.error?.code === 'gone';
-  }
-
-  readonly #schedule = () => {
-    this.#stop?.();
-    this.#stop = undefined;
-    if (!(this.refresh > 0) || !this.isConnected || this.ownerDocument.hidden || this.#hasEnded) return;
-    this.#stop = every(Math.max(SHORTEST, this.refresh) * 1000, () => {
-      void this.reload();
-    });
-  };
 }
 
 if (!customElements.get('briefing-feed')) customElements.define('briefing-feed', BriefingFeed);

@@ -7,6 +7,13 @@ import type { Attempt, FeedErrorCode } from './feed-client.js';
 const LONGEST_WAIT = 20_000;
 const FIRST_WAIT = 400;
 
+/** What the page's policy has kept from being fetched. It is told of after the failure: what is refused at first is known when it is refused again. */
+const forbidden = new Set<string>();
+if (typeof document !== 'undefined')
+  document.addEventListener('securitypolicyviolation', ({ disposition, blockedURI }) => {
+    if (disposition === 'enforce') forbidden.add(blockedURI);
+  });
+
 /** How a feed is asked for again; a test brings its own time and chance. */
 export interface RetryOptions {
   /** How often to try in all. Default: 3. */
@@ -31,7 +38,13 @@ export function toFeedError(error: unknown, attempt: Attempt): FeedError {
   if (fault !== undefined) return fail('not-a-feed', `This is not a JSON Feed. ${fault}`);
   if (bytes > limit) return fail('too-large', 'The feed is too large.');
   if (isLate) return fail('timeout', 'There was no answer in time.');
-  if (error instanceof SyntaxError) return fail('not-json', 'This is not JSON, or only a part of it.');
+  // By its name: WebKit's is a DOMException.
+  if ((error as Error | undefined)?.name === 'SyntaxError')
+    return fail('not-json', 'This is not JSON, or only a part of it.');
+  if (url.startsWith('http:') && (globalThis as { location?: Location }).location?.protocol === 'https:')
+    return fail('bad-url', 'A page that came by https: cannot read a feed by http: (mixed content).');
+  if (forbidden.has(url.replace(/#.*/, '')))
+    return fail('network', 'The Content Security Policy (CSP) of the page forbids it: connect-src.');
   // Not everywhere there is a navigator, or one that knows.
   const { onLine } = (globalThis as { navigator?: { onLine?: boolean } }).navigator ?? {};
   if (onLine === false) return fail('offline', 'There is no network connection.');

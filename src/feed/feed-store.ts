@@ -2,7 +2,7 @@
  * idle -> loading -> ready <-> stale      ready: data, no error.   stale: data AND the error that kept us from newer.
  *              \-> failed -> loading      failed: no data yet.     A failed refresh never loses a good feed.
  */
-import { joinPages } from '../model/json-feed.js';
+import { MOST_ITEMS, joinPages } from '../model/json-feed.js';
 import { fetchFeed } from './feed-client.js';
 
 import type { Feed } from '../model/json-feed.js';
@@ -62,7 +62,7 @@ export class RemoteFeedStore implements FeedStore {
   readonly #asked = new Set<string>();
   #running: Promise<void> | undefined;
   #abort: AbortController | undefined;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<{ readonly listener: () => void }>();
 
   constructor(
     readonly url: string,
@@ -75,10 +75,8 @@ export class RemoteFeedStore implements FeedStore {
   }
 
   subscribe(listener: () => void): () => void {
-    // A function of its own for each subscription: the same listener may come twice.
-    const own = () => {
-      listener();
-    };
+    // An object of its own for each subscription: the same listener may come twice.
+    const own = { listener };
     this.#listeners.add(own);
     if (this.#snapshot.status === 'idle') void this.refresh();
     return () => {
@@ -91,10 +89,13 @@ export class RemoteFeedStore implements FeedStore {
   }
 
   refresh(): Promise<void> {
-    return (this.#running ??= this.#load(this.url, this.#pages.length > 0 ? 'no-cache' : 'default', (page) => [
-      page,
-      ...this.#pages.slice(1),
-    ]));
+    return (this.#running ??= this.#load(this.url, this.#pages.length > 0 ? 'no-cache' : 'default', (page) => {
+      const [first, ...others] = this.#pages;
+      if (first?.feed.nextUrl === page.feed.nextUrl) return [page, ...others];
+      // Another page comes next: what stands between the two is not here. All are asked for again, on need.
+      this.#asked.clear();
+      return [page];
+    }));
   }
 
   async more(): Promise<void> {
@@ -110,8 +111,8 @@ export class RemoteFeedStore implements FeedStore {
     if (this.#pages.length === 0) this.#set({ status: 'loading' });
     try {
       const page = await fetchFeed(url, { ...request, cache, signal: abort.signal });
-      this.#asked.add(url);
       this.#pages = place(page);
+      this.#asked.add(url);
       this.#set({ status: 'ready', ...this.#loaded(now()) });
     } catch (error) {
       if (abort.signal.aborted) return;
@@ -139,13 +140,21 @@ export class RemoteFeedStore implements FeedStore {
   #nextUrl(): string | undefined {
     const last = this.#pages.at(-1);
     const next = last?.feed.nextUrl;
-    if (!last || !next || this.#pages.length >= MOST_PAGES || new URL(next).origin !== new URL(last.url).origin) return;
+    const items = this.#pages.flatMap(({ feed }) => feed.items).length;
+    if (
+      !last ||
+      !next ||
+      this.#pages.length >= MOST_PAGES ||
+      items >= MOST_ITEMS ||
+      new URL(next).origin !== new URL(last.url).origin
+    )
+      return;
     return this.#asked.has(next) || this.#pages.some(({ url }) => url === next) ? undefined : next;
   }
 
   #set(snapshot: FeedSnapshot): void {
     this.#snapshot = Object.freeze(snapshot);
-    for (const listener of [...this.#listeners]) listener();
+    for (const { listener } of [...this.#listeners]) listener();
   }
 
   #leave(): void {

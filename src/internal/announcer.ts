@@ -1,7 +1,8 @@
 /** How long news is gathered before it is said, in milliseconds: several gates open at once. */
 const GATHER = 300;
 
-let region: HTMLElement | undefined;
+/** Held weakly: it stands in an element, which would else be kept, with all around it, when it has left the page. */
+let region: WeakRef<HTMLElement> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const news = new Set<string>();
 
@@ -13,7 +14,8 @@ export function announce(root: DocumentFragment | HTMLElement, text: string): vo
   prepare(root);
   news.add(text);
   timer ??= setTimeout(() => {
-    if (region) region.textContent = [...news].join(' ');
+    const told = region?.deref();
+    if (told) told.textContent = [...news].join(' ');
     news.clear();
     timer = undefined;
   }, GATHER);
@@ -21,10 +23,12 @@ export function announce(root: DocumentFragment | HTMLElement, text: string): vo
 
 /** A region has to be there, and not hidden, for a while before its text changes, or nobody is told. */
 export function prepare(root: DocumentFragment | HTMLElement): void {
-  if (region?.checkVisibility() && region.ownerDocument === root.ownerDocument) return;
-  region?.remove();
-  region = root.ownerDocument.createElement('p');
-  region.setAttribute('role', 'status');
-  region.classList.add('heard');
-  root.append(region);
+  const had = region?.deref();
+  if (had?.checkVisibility() && had.ownerDocument === root.ownerDocument) return;
+  had?.remove();
+  const made = root.ownerDocument.createElement('p');
+  made.setAttribute('role', 'status');
+  made.classList.add('heard');
+  root.append(made);
+  region = new WeakRef(made);
 }

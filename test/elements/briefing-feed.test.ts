@@ -206,6 +206,7 @@ describe('<briefing-feed>', () => {
 
     it('follows a change of refresh', async () => {
       const feed = await fixture<BriefingFeed>(html`<briefing-feed .feed=${backbone} refresh="60"></briefing-feed>`);
+      await waitUntil(() => time.every.length > 0, 'the code for it has come');
       feed.refresh = 120;
       await feed.updateComplete;
       expect(time.every).to.eql([120_000]);

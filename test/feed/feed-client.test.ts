@@ -40,7 +40,7 @@ describe('fetching a feed', () => {
     expect(feed.items[0]?.image).to.equal(new URL('/_feed/images/assembly.webp', location.href).href);
   });
 
-  it('sends no credentials and no referrer, and asks for a feed', async () => {
+  it('N20, N21: sends no credentials and no referrer, and asks for a feed', async () => {
     const id = freshId();
     document.cookie = 'canary=1; path=/';
     await ask(feedUrl({ id })).answer;
@@ -63,7 +63,7 @@ describe('fetching a feed', () => {
     ['image/png', false],
   ];
   for (const [type, isFine] of types) {
-    it(`${isFine ? 'takes' : 'refuses'} ${type}`, async () => {
+    it(`N5: ${isFine ? 'takes' : 'refuses'} ${type}`, async () => {
       const { answer } = ask(feedUrl({ type }));
       if (isFine) expect((await answer).feed.items).to.not.be.empty;
       else expect(await errorOf(answer)).to.include({ code: 'content-type' });
@@ -85,7 +85,7 @@ describe('fetching a feed', () => {
     ['a refusal of other origins', { cors: 'none' }, 'network', 3],
   ];
   for (const [what, parameters, code, requests] of answers) {
-    it(`answers ${what} with the code ${code}`, async () => {
+    it(`N11: answers ${what} with the code ${code}`, async () => {
       const id = freshId();
       let url = feedUrl({ id, ...parameters });
       if (parameters['cors']) url = url.replace('localhost', '127.0.0.1');
@@ -102,7 +102,7 @@ describe('fetching a feed', () => {
     }
   });
 
-  it('tries again after a passing failure, each time after about twice as long', async () => {
+  it('N11: tries again after a passing failure, each time after about twice as long', async () => {
     const id = freshId();
     const { pauses, answer } = ask(feedUrl({ id, status: '503|502|200' }));
     expect((await answer).feed.items).to.not.be.empty;
@@ -110,39 +110,39 @@ describe('fetching a feed', () => {
     expect(await requestsOf(id)).to.equal(3);
   });
 
-  it('waits as long as the server asks for', async () => {
+  it('N11: waits as long as the server asks for', async () => {
     const { pauses, answer } = ask(feedUrl({ id: freshId(), status: '429|200', 'retry-after': '2' }));
     await answer;
     expect(pauses).to.deep.equal([2000]);
   });
 
-  it('gives up when the server asks for too long a wait', async () => {
+  it('N11: gives up when the server asks for too long a wait', async () => {
     const id = freshId();
     const error = await errorOf(ask(feedUrl({ id, status: '503', 'retry-after': '3600' })).answer);
     expect(error).to.include({ code: 'http', status: 503, retryAfter: '3600' });
     expect(await requestsOf(id)).to.equal(1);
   });
 
-  it('ends a body that stalls', async () => {
+  it('N7: ends a body that stalls', async () => {
     const id = freshId();
     const error = await errorOf(ask(feedUrl({ id, body: 'stall' }), { timeout: 200, attempts: 1 }).answer);
     expect(error.code).to.equal('timeout');
     await waitUntil(async () => (await closedOf(id)) === 1, 'the server sees the close');
   });
 
-  it('ends a body that never ends, at the byte limit', async () => {
+  it('N6: ends a body that never ends, at the byte limit', async () => {
     const id = freshId();
     const error = await errorOf(ask(feedUrl({ id, body: 'endless' }), { limit: 100_000 }).answer);
     expect(error.code).to.equal('too-large');
     await waitUntil(async () => (await closedOf(id)) === 1, 'the server sees the close');
   });
 
-  it('reads a feed behind a byte order mark', async () => {
+  it('N4: reads a feed behind a byte order mark', async () => {
     const text = '\uFEFF{"version":"https://jsonfeed.org/version/1.1","title":"BOM","items":[]}';
     expect((await ask(feedUrl({ text })).answer).feed.title).to.equal('BOM');
   });
 
-  it('stops when it is aborted, with the reason that was given', async () => {
+  it('N15: stops when it is aborted, with the reason that was given', async () => {
     const id = freshId();
     const abort = new AbortController();
     const { answer } = ask(feedUrl({ id, delay: '3000' }), { signal: abort.signal });
@@ -153,7 +153,7 @@ describe('fetching a feed', () => {
     await waitUntil(async () => (await closedOf(id)) === 1, 'the server sees the close');
   });
 
-  it('stops between two attempts when it is aborted', async () => {
+  it('N15: stops between two attempts when it is aborted', async () => {
     const id = freshId();
     const abort = new AbortController();
     const wait = () => {
@@ -178,7 +178,7 @@ describe('the request', () => {
   }
   const FEED = '{"version":"https://jsonfeed.org/version/1.1","title":"Spy","items":[]}';
 
-  it('has a fixed form: nothing of the reader’s goes with it', async () => {
+  it('N21: has a fixed form: nothing of the reader’s goes with it', async () => {
     const { calls, fetch } = spy();
     await ask('https://feed.example/feed.json', { fetch }).answer;
     const [[url, { signal, ...init }] = ['', {} as RequestInit]] = calls;
@@ -192,7 +192,7 @@ describe('the request', () => {
     });
   });
 
-  it('needs no preflight at another origin', async () => {
+  it('N20: needs no preflight at another origin', async () => {
     const id = freshId();
     const { feed } = await ask(feedUrl({ id }).replace('localhost', '127.0.0.1')).answer;
     expect(feed.items).to.not.be.empty;
@@ -201,7 +201,7 @@ describe('the request', () => {
     expect(log[0]?.headers).to.not.have.any.keys('referer', 'cookie');
   });
 
-  it('takes the cache mode that it is told', async () => {
+  it('N10: takes the cache mode that it is told', async () => {
     const { calls, fetch } = spy();
     await ask('https://feed.example/', { fetch, cache: 'no-cache' }).answer;
     expect(calls[0]?.[1].cache).to.equal('no-cache');
@@ -229,7 +229,7 @@ describe('the body', () => {
     expect(feed.items.length).to.be.greaterThan(10);
   });
 
-  it('has one deadline with the headers, however often a piece comes', async () => {
+  it('N7: has one deadline with the headers, however often a piece comes', async () => {
     const id = freshId();
     const { answer } = ask(feedUrl({ id, body: 'drip', every: '60' }), { timeout: 250, attempts: 1 });
     expect(await errorOf(answer)).to.include({ code: 'timeout' });
@@ -250,7 +250,7 @@ describe('the body', () => {
     expect(await requestsOf(id)).to.equal(2);
   });
 
-  it('may be as large as the limit, and not one byte larger', async () => {
+  it('N6: may be as large as the limit, and not one byte larger', async () => {
     const limit = new TextEncoder().encode(FEED).length;
     expect((await ask(feedUrl({ text: FEED }), { limit }).answer).feed.title).to.equal('Body');
     const id = freshId();
@@ -260,7 +260,7 @@ describe('the body', () => {
     expect(await requestsOf(id)).to.equal(1);
   });
 
-  it('is too large also when its beginning would be a feed: JSON is not used in part', async () => {
+  it('N1: is too large also when its beginning would be a feed: JSON is not used in part', async () => {
     const pieces = [FEED, ' '.repeat(100), '} not JSON'];
     const fetch = () => {
       const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -287,17 +287,54 @@ describe('the body', () => {
     ['items that are no list', '{"version":"x","title":"x","items":{}}', 'not-a-feed'],
   ];
   for (const [what, text, code] of odd) {
-    it(`that is ${what} gives ${code}`, async () => {
+    it(`N1, N2: that is ${what} gives ${code}`, async () => {
       expect(await errorOf(ask(feedUrl({ text })).answer)).to.include({ code });
     });
   }
+
+  it('N1: of which a part is missing is no feed, wherever it ends', async () => {
+    for (let end = 0; end < FEED.length; end++) {
+      const fetch = () => Promise.resolve(new Response(FEED.slice(0, end)));
+      expect(await errorOf(ask('https://feed.example/', { fetch }).answer), FEED.slice(0, end)).to.include({
+        code: 'not-json',
+      });
+    }
+  });
+
+  it('N3: may have any value in any place: it is a feed with less in it, or none', async () => {
+    const whole: unknown = await (await fetch(feedUrl())).json();
+    const deep = JSON.parse('['.repeat(1000) + ']'.repeat(1000)) as unknown;
+    const wrong: readonly unknown[] = [null, {}, [], 1, -1, '', '\0', true, deep, 'x'.repeat(20_000)];
+    let tried = 0;
+    const replaceEach = async (place: Record<string, unknown>, depth: number): Promise<void> => {
+      for (const [key, value] of Object.entries(place)) {
+        // Four of them at each place, and at the next one the four that follow.
+        for (const other of wrong.filter((_, index) => (index + tried) % wrong.length < 4)) {
+          place[key] = other;
+          const body = JSON.stringify(whole);
+          const answer = ask('https://feed.example/', { fetch: () => Promise.resolve(new Response(body)) }).answer;
+          const result: unknown = await answer.catch((error: unknown) => error);
+          if (result instanceof FeedError) expect(result.code).to.equal('not-a-feed');
+          else expect(result).to.have.property('feed');
+          tried++;
+        }
+        place[key] = value;
+        if (typeof value === 'object' && value && depth < 8)
+          await replaceEach(value as Record<string, unknown>, depth + 1);
+      }
+    };
+    const { items } = whole as { items: Record<string, unknown>[] };
+    items.length = 1;
+    await replaceEach(whole as Record<string, unknown>, 0);
+    expect(tried).to.be.greaterThan(500);
+  });
 
   it('without content gives not-json', async () => {
     const fetch = () => Promise.resolve(new Response(null, { status: 204 }));
     expect(await errorOf(ask('https://feed.example/', { fetch }).answer)).to.include({ code: 'not-json' });
   });
 
-  it('in UTF-16 is no JSON', async () => {
+  it('N4: in UTF-16 is no JSON', async () => {
     const bytes = new Uint8Array([0xff, 0xfe, ...[...FEED].flatMap((letter) => [letter.charCodeAt(0), 0])]);
     const fetch = () => Promise.resolve(new Response(bytes));
     expect(await errorOf(ask('https://feed.example/', { fetch }).answer)).to.include({ code: 'not-json' });
@@ -312,7 +349,7 @@ describe('a redirect', () => {
     expect(page.feed.items[0]?.image).to.equal(new URL('images/cables.webp', target).href);
   });
 
-  it('that never ends is a failure of the network', async () => {
+  it('N11: that never ends is a failure of the network', async () => {
     const id = freshId();
     const { answer } = ask(feedUrl({ id, redirect: '#again' }), { attempts: 1 });
     expect(await errorOf(answer)).to.include({ code: 'network' });

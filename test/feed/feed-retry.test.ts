@@ -48,12 +48,12 @@ describe('another attempt', () => {
     [failure('not-a-feed'), 'none'],
   ];
   for (const [error, pause] of failures) {
-    it(`comes after ${error.code} ${String(error.status ?? '')}: ${String(pause)}`, async () => {
+    it(`N11: comes after ${error.code} ${String(error.status ?? '')}: ${String(pause)}`, async () => {
       expect(await pauseAfter(error)).to.equal(pause);
     });
   }
 
-  it('waits about twice as long each time, with a share of chance', async () => {
+  it('N11: waits about twice as long each time, with a share of chance', async () => {
     const pauses = (random: number) =>
       Promise.all([1, 2, 3, 4].map((n) => pauseAfter(failure('network'), n, { attempts: 5, random: () => random })));
     expect(await pauses(0)).to.deep.equal([200, 400, 800, 1600]);
@@ -84,7 +84,7 @@ describe('another attempt', () => {
     ['soon', 400],
   ];
   for (const [header, pause] of headers) {
-    it(`after "Retry-After: ${header}" waits ${String(pause)}`, async () => {
+    it(`N11: after "Retry-After: ${header}" waits ${String(pause)}`, async () => {
       expect(await pauseAfter(failure('http', 503, header))).to.equal(pause);
       expect(await pauseAfter(failure('http', 429, header))).to.equal(pause);
     });

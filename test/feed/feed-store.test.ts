@@ -33,7 +33,7 @@ describe('a feed’s store', () => {
     expect(seen).to.deep.equal(['loading', 'failed', 'loading', 'ready']);
   });
 
-  it('keeps the last good feed when a refresh fails, and says why', async () => {
+  it('N13: keeps the last good feed when a refresh fails, and says why', async () => {
     const store = storeOf({ id: freshId(), status: '200|404|200' });
     store.subscribe(() => undefined);
     await until(store, 'ready');
@@ -46,7 +46,7 @@ describe('a feed’s store', () => {
     expect(store.snapshot).to.include({ status: 'ready' }).and.not.have.property('error');
   });
 
-  it('asks the server anew at a refresh', async () => {
+  it('N10: asks the server anew at a refresh', async () => {
     const id = freshId();
     const store = storeOf({ id });
     store.subscribe(() => undefined);
@@ -74,7 +74,7 @@ describe('a feed’s store', () => {
     expect(Object.isFrozen(store.snapshot)).to.equal(true);
   });
 
-  it('aborts when the last one leaves', async () => {
+  it('N15: aborts when the last one leaves', async () => {
     const id = freshId();
     const store = storeOf({ id, delay: '3000' });
     const leave = [store.subscribe(() => undefined), store.subscribe(() => undefined)];
@@ -132,7 +132,7 @@ describe('pages of a feed', () => {
     expect(store.snapshot.hasMore).to.equal(false);
   });
 
-  it('never go round in a circle', async () => {
+  it('N18: never go round in a circle', async () => {
     const [first, second] = ['https://feed.example/1', 'https://feed.example/2'];
     const asked: string[] = [];
     const next: Record<string, string> = { [first]: second, [second]: first };
@@ -149,7 +149,7 @@ describe('pages of a feed', () => {
     expect(asked).to.deep.equal([first, second]);
   });
 
-  it('are not followed to another origin', async () => {
+  it('N18: are not followed to another origin', async () => {
     const other = feedUrl({ text: page('b') }).replace('localhost', '127.0.0.1');
     const store = new RemoteFeedStore(feedUrl({ text: page('a', other) }));
     store.subscribe(() => undefined);
@@ -265,7 +265,7 @@ describe('the states of a store', () => {
     expect(new Set(snapshots).size).to.equal(snapshots.length);
   });
 
-  it('keep the time of the good feed while it is stale, and the newest error', async () => {
+  it('N13: keep the time of the good feed while it is stale, and the newest error', async () => {
     const { store } = scripted('+--+');
     await store.refresh();
     const { feed, at } = store.snapshot;
@@ -280,7 +280,7 @@ describe('the states of a store', () => {
     expect(store.snapshot).to.not.have.property('error');
   });
 
-  it('use the cache at first and ask whether anything is new at a refresh', async () => {
+  it('N10: use the cache at first and ask whether anything is new at a refresh', async () => {
     const { store, caches } = scripted('-+++');
     for (let turn = 0; turn < 4; turn++) await store.refresh();
     expect(caches).to.deep.equal(['default', 'default', 'no-cache', 'no-cache']);
@@ -399,7 +399,7 @@ describe('further pages', () => {
     expect(store.snapshot.hasMore).to.equal(false);
   });
 
-  it('do not follow a page to itself', async () => {
+  it('N18: do not follow a page to itself', async () => {
     const { asked, fetch } = siteOf({ [at('1')]: page('a', '1') });
     const store = await storeAt(at('1'), fetch);
     expect(store.snapshot.hasMore).to.equal(false);
@@ -407,7 +407,7 @@ describe('further pages', () => {
     expect(asked).to.deep.equal([at('1')]);
   });
 
-  it('do not go round in a circle by way of a redirect', async () => {
+  it('N18: do not go round in a circle by way of a redirect', async () => {
     const { asked, fetch } = siteOf({
       [at('1')]: page('a', 'next'),
       [at('next')]: { body: page('b', at('next')), at: at('2') },
@@ -425,7 +425,7 @@ describe('further pages', () => {
     'https://www.feed.example/2',
     '//evil.example/',
   ]) {
-    it(`are not asked for at ${next}, another origin than the feed’s`, async () => {
+    it(`N18: are not asked for at ${next}, another origin than the feed’s`, async () => {
       const { asked, fetch } = siteOf({ [at('1')]: page('a', next) });
       const store = await storeAt(at('1'), fetch);
       await store.more();
