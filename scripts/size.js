@@ -7,7 +7,7 @@ import { root } from './steps.js';
 
 const BUDGETS = {
   'cdn/briefing-elements.js': 24_000,
-  'briefing-card.js': 16_750,
+  'briefing-card.js': 17_900,
   // What the first sign-in takes.
   'cdn/chunks/oidc-session': 14_000,
 };

@@ -1,4 +1,4 @@
-import { LitElement, adoptStyles, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 
 import { ContextProvider } from '../context/context-protocol.js';
 import { sessionContext } from '../context/contexts.js';
@@ -116,7 +116,9 @@ export class MemberSession extends LitElement {
     this,
     () => import('../internal/gate-members.js'),
     ({ readerStyles }) => {
-      adoptStyles(this.renderRoot as ShadowRoot, readerStyles);
+      (this.renderRoot as ShadowRoot).adoptedStyleSheets = readerStyles.map(
+        ({ styleSheet }) => styleSheet as CSSStyleSheet,
+      );
     },
   );
 
