@@ -66,7 +66,7 @@ export class ContextProvider<T> {
  * The value that the nearest provider gives, told again at each change. It is forgotten when the host leaves: an element
  * that was moved out of its provider must not keep what it was given there.
  */
-export class ContextController<T> implements ReactiveController {
+export class ContextController<T> implements ReactiveController, EventListenerObject {
   #value: T | undefined;
   #unsubscribe: (() => void) | undefined;
 
@@ -83,18 +83,19 @@ export class ContextController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.host.ownerDocument.addEventListener('context-provider', this.#ask);
-    this.#ask();
+    this.host.ownerDocument.addEventListener('context-provider', this);
+    this.handleEvent();
   }
 
   hostDisconnected(): void {
-    this.host.ownerDocument.removeEventListener('context-provider', this.#ask);
+    this.host.ownerDocument.removeEventListener('context-provider', this);
     this.#answer(undefined);
   }
 
-  readonly #ask = () => {
+  /** Asks, at first and whenever there is another provider. */
+  handleEvent(): void {
     this.host.dispatchEvent(new ContextRequestEvent<T>(this.context, this.host, this.#answer, true));
-  };
+  }
 
   readonly #answer = (value: T | undefined, unsubscribe?: () => void) => {
     if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();

@@ -48,11 +48,13 @@ export class FeedController implements ReactiveController {
   #item: { briefing: Briefing | undefined } | undefined;
   #view: BriefingView = { status: 'idle' };
 
+  readonly #update = () => {
+    this.host.requestUpdate();
+  };
+
   constructor(private readonly host: FeedHost) {
     host.addController(this);
-    this.#provided = new ContextController(host, feedContext, () => {
-      host.requestUpdate();
-    });
+    this.#provided = new ContextController(host, feedContext, this.#update);
   }
 
   /** The life of the feed that the element follows, if any. */
@@ -95,14 +97,10 @@ export class FeedController implements ReactiveController {
 
   hostConnected(): void {
     this.#inputs = [];
-    this.host.requestUpdate();
-    if (this.host.ownerDocument.readyState === 'loading') {
-      // Inline JSON may not be parsed yet when the element is.
-      const update = () => {
-        this.host.requestUpdate();
-      };
-      this.host.ownerDocument.addEventListener('DOMContentLoaded', update, { once: true });
-    }
+    this.#update();
+    const { ownerDocument: page } = this.host;
+    // Inline JSON may not be parsed yet when the element is.
+    if (page.readyState === 'loading') page.addEventListener('DOMContentLoaded', this.#update, { once: true });
   }
 
   hostDisconnected(): void {
@@ -153,9 +151,7 @@ export class FeedController implements ReactiveController {
     if (store === this.#store) return;
     this.#unsubscribe?.();
     this.#store = store;
-    this.#unsubscribe = store?.subscribe(() => {
-      this.host.requestUpdate();
-    });
+    this.#unsubscribe = store?.subscribe(this.#update);
   }
 
   #inline(): Element | undefined {

@@ -1,14 +1,25 @@
 import { css } from 'lit';
 
 export const styles = css`
-  /* In a grid of ours the rows of all cards are those of the grid, so that headlines and readings align across. */
-  :host {
+  /* In a list of ours the rows of all cards are those of its grid, so that headlines and readings align across. */
+  :host([role='listitem']) {
     display: grid;
     grid-template-rows: var(--_card-rows, none);
     grid-row: var(--_card-span, auto);
     row-gap: 0;
   }
-  .frame {
+  /* No wider than its place, whatever width the frame has for places that ask for one. */
+  :host(:is([layout='hero'], [layout='headline'])) {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  /* Of a crowd, those that are far away are not laid out before a reader is near. */
+  :host(:state(late):not([role='listitem'])) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 24em; /* About as high as they are: else all would be near. */
+    overflow-clip-margin: 0.5em; /* For the outline of what has the focus; the host has no tokens. */
+  }
+  :host([role='listitem']) .frame {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     grid-template-rows: inherit;
@@ -26,8 +37,11 @@ export const styles = css`
     border-block-start: var(--_bar);
     padding-block: var(--_space);
   }
+  .tall .text {
+    display: contents;
+  }
   /* Not as gaps between rows: a row that holds nothing would have two of them. */
-  .tall > * + * {
+  .tall .text > * {
     margin-block-start: var(--_space);
   }
   .picture {
@@ -65,6 +79,10 @@ export const styles = css`
     color: var(--_ink-soft);
     display: flex;
     flex-wrap: wrap;
+  }
+  .dek:empty,
+  .facets:not(:has(> li)) {
+    display: none;
   }
   .facets li {
     unicode-bidi: isolate; /* Else its dot would stand where its own text ends. */
@@ -105,14 +123,14 @@ export const styles = css`
     grid-row: 5;
   }
   /* Without a picture the headline stands in its place, and larger. */
-  .tall:not(:has(.picture:not([hidden]))) .lead {
+  .tall:not(:has(> .picture:not([hidden]))) .lead {
     grid-row: 1;
     margin: 0;
   }
-  .tall:not(:has(.picture:not([hidden]))) .headline {
+  .tall:not(:has(> .picture:not([hidden]))) .headline {
     font-size: calc(var(--_size-title) * 1.25);
   }
-  .tall:not(:has(.picture:not([hidden]))) .dek {
+  .tall:not(:has(> .picture:not([hidden]))) .dek {
     grid-row: 2 / 4;
   }
   .skeleton .picture {
@@ -171,10 +189,9 @@ export const styles = css`
     line-height: var(--_leading-data);
   }
 
-  .measured {
+  .frame:has(> .hero, > .headline-layout) {
     container: briefing / inline-size;
     contain-intrinsic-inline-size: calc(var(--_measure) * 0.6);
-    min-inline-size: 0;
   }
   @container briefing (min-width: 44em) {
     .headline-layout {
@@ -191,8 +208,8 @@ export const styles = css`
     }
   }
   @container briefing (min-width: 56em) {
-    .hero:has(.picture:not([hidden])),
-    .hero:not(:has(.picture:not([hidden]))) .text {
+    .hero:has(> .picture:not([hidden])),
+    .hero:not(:has(> .picture:not([hidden]))) .text {
       display: grid;
       grid-template: auto auto 1fr / minmax(0, 7fr) minmax(0, 5fr);
       column-gap: var(--_gutter);
@@ -217,7 +234,7 @@ export const styles = css`
       border-block-start: var(--_hairline);
       padding-block-start: var(--_space);
     }
-    .hero:not(:has(.picture:not([hidden]))) .lead {
+    .hero:not(:has(> .picture:not([hidden]))) .lead {
       grid-row: span 3;
     }
   }

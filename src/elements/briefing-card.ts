@@ -11,7 +11,8 @@ import { styles } from './briefing-card.styles.js';
 
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { ShownView } from '../context/feed-controller.js';
-import type { Briefing } from '../model/briefing.js';
+import type { Briefing, Facet } from '../model/briefing.js';
+import type { Feed } from '../model/json-feed.js';
 
 /** How a card may be set. */
 export const CARD_LAYOUTS = ['card', 'row', 'hero', 'headline'] as const;
@@ -32,6 +33,13 @@ export class BriefingOpenEvent extends Event {
 /** The facets that a card has room for, the first of those that are there. */
 const KEY_FACETS = ['domain', 'primary-domain', 'region', 'impact', 'topic'];
 const MOST_FACETS = 3;
+
+function keyFacets({ facets = [] }: Briefing): readonly Facet[] {
+  const named = KEY_FACETS.flatMap((id) => facets.find((facet) => facet.id === id) ?? []);
+  return (named.length > 0 ? named : facets).slice(0, MOST_FACETS);
+}
+
+const urlOf = ({ url, externalUrl }: Briefing) => url ?? externalUrl;
 
 /**
  * Shows a briefing as a card that leads to it.
@@ -80,35 +88,13 @@ export class BriefingCard extends BriefingElement {
   }
 
   protected override shown({ briefing, feed }: ShownView): TemplateResult {
-    switch (this.layout) {
-      case 'hero':
-        return html`<div class="measured">
-          <article class="card hero" part="card">
-            ${picture(briefing, true)}
-            <div class="text">
-              ${this.#lead(briefing)}${this.#dek(briefing)}${this.#facets(briefing)}${this.#foot(briefing, feed)}
-            </div>
-          </article>
-        </div>`;
-      case 'row':
-        return html`<article class="card row" part="card">
-          ${this.#headline(briefing)}${picture(briefing)}${this.#foot(briefing, feed)}
-        </article>`;
-      case 'headline':
-        return html`<div class="measured">
-          <article class="card headline-layout" part="card">
-            ${this.#headline(briefing)}${this.#foot(briefing, feed)}
-          </article>
-        </div>`;
-      default:
-        return html`<article class="card tall" part="card">
-          ${picture(briefing)}${this.#lead(briefing)}${this.#dek(briefing)}${this.#facets(briefing)}
-          ${this.#foot(briefing, feed)}
-        </article>`;
-    }
+    const { layout } = this;
+    return layout === 'row' || layout === 'headline'
+      ? this.#line(briefing, feed, layout === 'row')
+      : this.#whole(briefing, feed, layout === 'hero');
   }
 
-  protected override loading(): TemplateResult {
+  protected override skeleton(): TemplateResult {
     return html`<div class="skeleton" aria-busy="true">
       ${this.loadingText()}
       ${this.layout === 'card' || this.layout === 'hero' ? html`<i class="picture"></i>` : nothing}<i class="wide"></i
@@ -116,48 +102,53 @@ export class BriefingCard extends BriefingElement {
     </div>`;
   }
 
-  #lead(briefing: Briefing): TemplateResult {
-    return html`<div class="lead">${kicker(briefing)}${this.#headline(briefing)}</div>`;
-  }
-
-  #headline(briefing: Briefing): TemplateResult {
-    const url = briefing.url ?? briefing.externalUrl;
-    const text = headlineOf(briefing);
-    const follow = (event: Event) => {
-      this.#onFollow(event, briefing, url ?? '');
-    };
-    return html`<div class="headline" part="headline" role="heading" aria-level=${this.levelOf(this.headingLevel, 3)}>
-      ${url ? html`<a href=${url} @click=${follow}>${text}</a>` : text}
-    </div>`;
-  }
-
-  #dek(briefing: Briefing): TemplateResult | typeof nothing {
-    const dek = dekOf(briefing);
-    return dek ? html`<p class="dek" part="dek">${dek}</p>` : nothing;
-  }
-
-  #facets({ facets = [] }: Briefing): TemplateResult | typeof nothing {
-    const named = KEY_FACETS.flatMap((id) => facets.find((facet) => facet.id === id) ?? []);
-    const shown = (named.length > 0 ? named : facets).slice(0, MOST_FACETS);
-    if (shown.length === 0) return nothing;
+  /** One template, in which what is missing is empty, and so not there to be seen: templates in it would cost a page with a thousand cards more than they show. */
+  #whole(briefing: Briefing, feed: Feed | undefined, isHero: boolean): TemplateResult {
     // A bare "High" says nothing: an impact is called by its name, as one says it in English, else by its label.
     const isEnglish = /^en\b/i.test(this.contentLanguage ?? '');
-    return html`<ul class="facets" part="facets">
-      ${shown.map(({ id, label, value }) => {
-        const isNamed = id === 'impact';
-        if (isNamed && isEnglish) return html`<li><bdi>${value} ${label.toLowerCase()}</bdi></li>`;
-        return html`<li><span class=${isNamed ? nothing : 'heard'}>${label}: </span><bdi>${value}</bdi></li>`;
-      })}
-    </ul>`;
+    const facets = keyFacets(briefing).map(({ id, label, value }) => {
+      if (id !== 'impact') return html`<li><span class="heard">${label}: </span><bdi>${value}</bdi></li>`;
+      if (isEnglish) return html`<li><bdi>${value} ${label.toLowerCase()}</bdi></li>`;
+      return html`<li>${label}: <bdi>${value}</bdi></li>`;
+    });
+    return html`<article class=${isHero ? 'card hero' : 'card tall'} part="card">
+      ${picture(briefing, isHero)}
+      <div class="text">
+        <div class="lead">
+          ${kicker(briefing)}
+          <div class="headline" part="headline" role="heading" aria-level=${this.#level}>
+            <a href=${urlOf(briefing) ?? nothing} @click=${this.#onFollow}>${headlineOf(briefing)}</a>
+          </div>
+        </div>
+        <p class="dek" part="dek">${dekOf(briefing)}</p>
+        <ul class="facets" part="facets">
+          ${facets}
+        </ul>
+        ${this.#foot(briefing, feed)}
+      </div>
+    </article>`;
   }
 
-  #foot(briefing: Briefing, feed: Parameters<typeof gradeLine>[1]): TemplateResult | typeof nothing {
+  #line(briefing: Briefing, feed: Feed | undefined, isRow: boolean): TemplateResult {
+    return html`<article class=${isRow ? 'card row' : 'card headline-layout'} part="card">
+      <div class="headline" part="headline" role="heading" aria-level=${this.#level}>
+        <a href=${urlOf(briefing) ?? nothing} @click=${this.#onFollow}>${headlineOf(briefing)}</a>
+      </div>
+      ${isRow ? picture(briefing) : nothing}${this.#foot(briefing, feed)}
+    </article>`;
+  }
+
+  get #level(): number {
+    return this.levelOf(this.headingLevel, 3);
+  }
+
+  #foot(briefing: Briefing, feed: Feed | undefined): TemplateResult | typeof nothing {
     const { words } = this;
     const grade = gradeLine(briefing, feed, words);
     const { datePublished: date } = briefing;
-    if (grade === nothing && !date) return nothing;
+    if (!date) return grade === nothing ? nothing : html`<div class="foot">${grade}</div>`;
     return html`<div class="foot">
-      ${grade}${date ? html`<time part="date" lang=${words.lang} datetime=${date}>${this.#date(date)}</time>` : nothing}
+      ${grade}<time part="date" lang=${words.lang} datetime=${date}>${this.#date(date)}</time>
     </div>`;
   }
 
@@ -176,9 +167,10 @@ export class BriefingCard extends BriefingElement {
     return day;
   }
 
-  #onFollow(event: Event, briefing: Briefing, url: string): void {
-    const request = new BriefingOpenEvent(briefing, url);
-    if (!this.dispatchEvent(request)) event.preventDefault();
+  #onFollow(event: Event): void {
+    const { briefing } = this.view;
+    const url = briefing && urlOf(briefing);
+    if (url && !this.dispatchEvent(new BriefingOpenEvent(briefing, url))) event.preventDefault();
   }
 }
 

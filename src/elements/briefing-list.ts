@@ -91,8 +91,7 @@ export class BriefingList extends BriefingElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // At once with the feed.
-    void loadList().catch(() => undefined);
+    this.prepare(loadList);
   }
 
   protected override content(): TemplateResult | typeof nothing {
@@ -118,7 +117,7 @@ export class BriefingList extends BriefingElement {
 
   #waiting(): TemplateResult | typeof nothing {
     if (this.hasFallback) return html`<slot></slot>`;
-    return this.#list.hasFailed ? this.failed({ code: 'network' }) : this.loading();
+    return this.#list.hasFailed ? this.failed({ code: 'network' }) : this.skeleton();
   }
 }
 

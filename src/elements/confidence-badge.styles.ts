@@ -95,7 +95,9 @@ export const styles = css`
     font: var(--_data);
     padding-block: var(--_space-near);
     margin-block: calc(var(--_space-near) * -1);
-    text-decoration: underline var(--_line-width) var(--_line-strong);
+    text-decoration: underline;
+    text-decoration-color: var(--_line-strong);
+    text-decoration-thickness: var(--_line-width);
   }
   .panel[popover] .close {
     inset-inline-end: var(--_space-beside);

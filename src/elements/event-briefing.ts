@@ -73,8 +73,7 @@ export class EventBriefing extends BriefingElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // At once with the feed.
-    void loadArticle().catch(() => undefined);
+    this.prepare(loadArticle);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -88,10 +87,10 @@ export class EventBriefing extends BriefingElement {
     const { module } = this.#article;
     if (module && this.#html)
       return module.article(briefing, feed, this.levelOf(this.headingLevel, 2), this.words, this.#html);
-    return this.#article.hasFailed || this.hasFallback ? html`<slot></slot>` : this.loading();
+    return this.#article.hasFailed || this.hasFallback ? html`<slot></slot>` : this.skeleton();
   }
 
-  protected override loading(): TemplateResult {
+  protected override skeleton(): TemplateResult {
     return html`<div class="skeleton" aria-busy="true">
       ${this.loadingText()}
       <i class="half"></i><i class="wide"></i><i class="wide half"></i><i class="picture"></i><i></i><i></i><i></i>

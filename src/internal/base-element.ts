@@ -1,4 +1,4 @@
-import { LitElement, ReactiveElement, html, nothing } from 'lit';
+import { LitElement, ReactiveElement, html, nothing, render } from 'lit';
 
 import { directionOf } from './language.js';
 import { OnNeed } from './on-need.js';
@@ -7,8 +7,15 @@ import { ThemeController } from './theme-controller.js';
 import { theme } from './theme.styles.js';
 import { WordsController } from './words.js';
 
-import type { CSSResult, CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import type { Words } from './words.js';
+import type {
+  CSSResult,
+  CSSResultGroup,
+  CSSResultOrNative,
+  PropertyDeclarations,
+  PropertyValues,
+  TemplateResult,
+} from 'lit';
+import type { Speaker, Words } from './words.js';
 
 /** What every element that shows something has: a theme, a language, states, and a frame that the page's CSS cannot enter. */
 export abstract class BaseElement extends LitElement {
@@ -25,11 +32,17 @@ export abstract class BaseElement extends LitElement {
    */
   theme: 'auto' | 'light' | 'dark' | 'host' = 'auto';
 
+  /** The styles that came with code. */
+  readonly #added: CSSResult[] = [];
+
+  /** Whether it had to wait for its turn. */
+  #isLate = false;
+
   readonly #states = this.attachInternals().states;
 
   protected readonly colours = new ThemeController(this);
 
-  protected readonly speech = new WordsController(this, () => this.contentLanguage);
+  protected readonly speech = new WordsController(this as unknown as Speaker);
 
   /** What takes over a shadow root that came with the page. Until it has, and if it cannot, what came with it stays. */
   #hydration = this.shadowRoot && new OnNeed(this, () => import('./hydration.js'));
@@ -54,15 +67,46 @@ export abstract class BaseElement extends LitElement {
     return [];
   }
 
+  /** One pair of listeners for all pictures in it: where one cannot be had, its frame goes. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    for (const type of ['load', 'error']) root.addEventListener(type, showFrame, true);
+    return root;
+  }
+
+  /** What is there until its turn to be drawn comes: what the author left, and room for what comes. */
+  protected reserve(): void {
+    this.#isLate = true;
+    this.#states.add('late');
+    render(html`<slot></slot>`, this.renderRoot, this.renderOptions);
+  }
+
+  /** Whether it came with the page, drawn ahead, and has not been taken over yet. */
+  protected get isDrawnAhead(): boolean {
+    return this.#hydration !== null;
+  }
+
+  /** Whether there is something to draw. */
+  protected get isDrawing(): boolean {
+    return true;
+  }
+
   protected override update(changed: PropertyValues): void {
-    if (this.#hydration && !this.#hydration.module?.hydrated(this, () => this.render(), this.conditions)) {
+    const isKept = this.#hydration && !this.#hydration.module?.hydrated(this, () => this.render(), this.conditions);
+    if (isKept || !this.isDrawing) {
       // All that an update does, but for the drawing.
       ReactiveElement.prototype['update'].call(this, changed);
       return;
     }
     this.#hydration = null;
     const focused = this.shadowRoot?.activeElement;
-    super.update(changed);
+    try {
+      super.update(changed);
+    } catch (error) {
+      // Rather what the author left than nothing.
+      this.reserve();
+      throw error;
+    }
     if (focused?.isConnected === false) this.#keepFocus();
   }
 
@@ -77,21 +121,46 @@ export abstract class BaseElement extends LitElement {
   protected override updated(_changed: PropertyValues): void {
     this.#states.clear();
     for (const condition of this.conditions) this.#states.add(condition);
+    if (this.#isLate) this.#states.add('late');
+  }
+
+  /** Sheets stay behind in their document: in another one, as that of a frame, the element wears copies. */
+  adoptedCallback(): void {
+    const { elementStyles } = this.constructor as typeof LitElement;
+    // What is put aside in a template's document is not to be seen there.
+    if (!this.shadowRoot || !this.ownerDocument.defaultView) return;
+    this.shadowRoot.adoptedStyleSheets = this.#sheetsOf([...elementStyles, ...this.#added]);
   }
 
   /** Adds the styles of code that was loaded on need. */
   protected adopt(styles: readonly CSSResult[]): void {
-    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
-    adoptedStyleSheets.push(...styles.map(({ styleSheet }) => styleSheet as CSSStyleSheet));
+    this.#added.push(...styles);
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(...this.#sheetsOf(styles));
+  }
+
+  #sheetsOf(styles: readonly CSSResultOrNative[]): CSSStyleSheet[] {
+    const { defaultView: view } = this.ownerDocument;
+    return (styles as CSSResult[]).map(({ styleSheet, cssText }) => {
+      if (!view || view === window) return styleSheet as CSSStyleSheet;
+      const copy = new view.CSSStyleSheet();
+      copy.replaceSync(cssText);
+      return copy;
+    });
   }
 
   protected override render(): unknown {
     const { speech } = this;
     // In the page's own language the page's direction holds, whatever it is.
-    const { marked } = speech;
-    return html`<div class="frame" lang=${marked ?? nothing} dir=${marked ? directionOf(marked) : nothing}>
-      ${speech.isKnown ? this.content() : this.waiting()}
+    const { marked, here } = speech;
+    // The page's language, too: Firefox does not look for it outside of a shadow root (`:lang()`).
+    return html`<div class="frame" lang=${marked ?? (here || nothing)} dir=${marked ? directionOf(marked) : nothing}>
+      ${this.note}${speech.isKnown ? this.content() : this.waiting()}
     </div>`;
+  }
+
+  /** What stands over it. */
+  protected get note(): unknown {
+    return nothing;
   }
 
   protected abstract content(): TemplateResult | typeof nothing;
@@ -100,4 +169,11 @@ export abstract class BaseElement extends LitElement {
   protected waiting(): TemplateResult | typeof nothing {
     return html`<slot></slot>`;
   }
+}
+
+function showFrame({ target, type }: Event): void {
+  const image = target as HTMLImageElement;
+  // Hidden, a lazy one is never fetched in WebKit: the next would not be shown.
+  if (type === 'error') image.loading = 'eager';
+  if (image.parentElement) image.parentElement.hidden = type === 'error';
 }

@@ -3,8 +3,10 @@ import { html, nothing } from 'lit';
 import { FeedController } from '../context/feed-controller.js';
 import { BaseElement } from './base-element.js';
 import { BriefingErrorEvent, BriefingLoadEvent } from './briefing-events.js';
+import { inSight, isCrowd } from './crowd.js';
 import { OnNeed } from './on-need.js';
 import { common } from './strings/en.js';
+
 import { said } from './words.js';
 
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
@@ -17,6 +19,7 @@ export abstract class BriefingElement extends BaseElement {
     src: {},
     briefing: {},
     feed: { attribute: false },
+    loading: {},
   };
 
   /** The URL of a feed. Relative to the page. */
@@ -28,19 +31,31 @@ export abstract class BriefingElement extends BaseElement {
   /** A feed, as an object; read like one that was fetched. */
   feed: object | undefined;
 
+  /**
+   * When it is loaded and drawn: `auto`, at once, or of many when there is time, those that readers see first; `lazy`, when a reader is
+   * near, and nothing is asked for before that; `eager`, at once, however many there are.
+   * @default 'auto'
+   */
+  loading: 'auto' | 'lazy' | 'eager' = 'auto';
+
   protected readonly source = new FeedController(this);
 
-  readonly #failure = new OnNeed(
-    this,
-    () => import('./failure-view.js'),
-    ({ failureStyles, tellStatus }) => {
-      this.adopt(failureStyles);
-      this.#tellStatus = tellStatus;
-    },
-  );
+  #failing: OnNeed<typeof import('./failure-view.js')> | undefined;
   #told: unknown;
   /** Says to those who listen what has become of the feed, from its first failure on. */
   #tellStatus: typeof import('./failure-view.js').tellStatus | undefined;
+
+  /** What is there for failures, from the first one on. */
+  get #failure(): OnNeed<typeof import('./failure-view.js')> {
+    return (this.#failing ??= new OnNeed(
+      this,
+      () => import('./failure-view.js'),
+      ({ failureStyles, tellStatus }) => {
+        this.adopt(failureStyles);
+        this.#tellStatus = tellStatus;
+      },
+    ));
+  }
 
   protected get view(): BriefingView {
     return this.source.view;
@@ -55,6 +70,31 @@ export abstract class BriefingElement extends BaseElement {
     return [this.view.status];
   }
 
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    const { loading, hasUpdated, isConnected } = this;
+    const draw = () => {
+      void super.scheduleUpdate();
+    };
+    const isLazy = loading === 'lazy' && !hasUpdated;
+    if (loading === 'eager' || !isConnected || this.isDrawnAhead || (!isLazy && !isCrowd())) {
+      draw();
+      return undefined;
+    }
+    if (!hasUpdated) this.reserve();
+    // Who waits for a reader asks for nothing, and so not for code either.
+    return isLazy ? inSight(this, draw) : import('./turns.js').then(({ inTurn }) => inTurn(this, draw), draw);
+  }
+
+  /** Brings code at once with the feed, unless that waits for the reader. */
+  protected prepare(load: () => Promise<unknown>): void {
+    if (this.loading !== 'lazy') void load().catch(() => undefined);
+  }
+
+  /** Of a crowd, none shows that it is loading. */
+  protected override get isDrawing(): boolean {
+    return this.loading !== 'eager' || this.view.status !== 'loading' || !isCrowd();
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { snapshot } = this.source;
@@ -66,6 +106,8 @@ export abstract class BriefingElement extends BaseElement {
     this.#told = news;
     // Of a feed that comes from further out, its own element tells; but not of a briefing that is missing in it.
     const error = failure ?? snapshot.error;
+    // What could not be loaded at the last failure may be there now.
+    if (error) this.#failing?.retry();
     if (!this.source.isOwn && error === snapshot.error) return;
     const event = error
       ? new BriefingErrorEvent(error)
@@ -75,20 +117,20 @@ export abstract class BriefingElement extends BaseElement {
 
   protected override content(): TemplateResult | typeof nothing {
     const { view } = this;
-    if (view.briefing) return html`${view.error ? this.stale(view.at) : nothing}${this.shown(view)}`;
+    if (view.briefing) return this.shown(view);
     if (view.status === 'idle' || this.hasFallback) return html`<slot></slot>`;
-    return view.status === 'failed' ? this.failed(view.error) : this.loading();
+    return view.status === 'failed' ? this.failed(view.error) : this.skeleton();
   }
 
   protected override waiting(): TemplateResult | typeof nothing {
-    return this.hasFallback ? html`<slot></slot>` : this.loading();
+    return this.hasFallback ? html`<slot></slot>` : this.skeleton();
   }
 
   /** The briefing, once it is there. */
   protected abstract shown(view: ShownView): TemplateResult | typeof nothing;
 
   /** What stands in the place of the briefing until it arrives, where the author left nothing. */
-  protected loading(): TemplateResult | typeof nothing {
+  protected skeleton(): TemplateResult | typeof nothing {
     return html`<div class="skeleton" aria-busy="true">
       ${this.loadingText()}<i class="wide"></i><i class="half"></i><i></i>
     </div>`;
@@ -116,9 +158,11 @@ export abstract class BriefingElement extends BaseElement {
     </div>`;
   }
 
-  protected stale(at: number | undefined): unknown {
-    const { words, src } = this;
-    return src ? (this.#failure.module?.staleLine(words, at, this.retry) ?? said(words, common).staleText) : nothing;
+  /** Says that what is shown could not be brought up to date. */
+  protected override get note(): unknown {
+    const { words, view } = this;
+    if (!view.briefing || !view.error) return nothing;
+    return this.#failure.module?.staleLine(words, view.at, this.retry) ?? said(words, common).staleText;
   }
 
   /** Whether the author left something between the tags for readers to see until, or unless, there is data. */

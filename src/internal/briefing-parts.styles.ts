@@ -20,9 +20,6 @@ export const partsStyles = css`
     background: var(--_tint);
     overflow: hidden;
   }
-  .picture[hidden] {
-    display: none;
-  }
   .picture img {
     display: block;
     inline-size: 100%;

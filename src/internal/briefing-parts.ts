@@ -32,23 +32,20 @@ export function gradeLine(
 /** The image of a briefing in its frame; `isFirst` where it is what a reader sees first. One that cannot be had leaves no frame. */
 export function picture({ image, figure = {} }: Briefing, isFirst = false): TemplateResult | typeof nothing {
   if (!image) return nothing;
-  const [loading, priority] = isFirst ? (['eager', 'high'] as const) : (['lazy', 'auto'] as const);
-  return html`<div class="picture" part="picture">
-    <img
-      src=${image}
-      alt=${figure.alt ?? ''}
-      width=${figure.width ?? nothing}
-      height=${figure.height ?? nothing}
-      loading=${loading}
-      fetchpriority=${priority}
-      referrerpolicy="no-referrer"
-      @load=${showFrame}
-      @error=${showFrame}
-    />
-  </div>`;
-}
-
-function showFrame({ target, type }: Event): void {
-  const frame = (target as Element).parentElement;
-  if (frame) frame.hidden = type === 'error';
+  const { alt = '', width = nothing, height = nothing } = figure;
+  return isFirst
+    ? html`<div class="picture" part="picture">
+        <img
+          src=${image}
+          alt=${alt}
+          width=${width}
+          height=${height}
+          loading="eager"
+          fetchpriority="high"
+          referrerpolicy="no-referrer"
+        />
+      </div>`
+    : html`<div class="picture" part="picture">
+        <img loading="lazy" src=${image} alt=${alt} width=${width} height=${height} referrerpolicy="no-referrer" />
+      </div>`;
 }

@@ -29,7 +29,9 @@ export const buttonStyles = css`
   }
   .quiet {
     font: 400 var(--_size-control) / 1.3 var(--_font-data);
-    text-decoration: underline var(--_line-width) var(--_line-strong);
+    text-decoration: underline;
+    text-decoration-color: var(--_line-strong);
+    text-decoration-thickness: var(--_line-width);
     text-underline-offset: 0.25em; /* Clear of the descenders. */
     padding-block: var(--_space-near);
   }

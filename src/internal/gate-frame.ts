@@ -1,4 +1,4 @@
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 
 import { MEMBER_TIER } from '../model/membership.js';
 import { common, gates } from './strings/en.js';
@@ -10,8 +10,14 @@ import type { Words } from './words.js';
 
 export { buttonStyles } from './buttons.styles.js';
 
-const CLOSED = svg`<path d="M3.5 7V4.6a3.5 3.5 0 0 1 7 0V7" /><rect x="1.3" y="7" width="11.4" height="8" />`;
-const OPEN = svg`<path d="M3.5 7V4.2a3.2 3.2 0 0 1 6.2-1.1" /><rect x="1.3" y="7" width="11.4" height="8" />`;
+const CLOSED = html`<svg class="lock closed" viewBox="0 0 14 16" aria-hidden="true">
+  <path d="M3.5 7V4.6a3.5 3.5 0 0 1 7 0V7" />
+  <rect x="1.3" y="7" width="11.4" height="8" />
+</svg>`;
+const OPEN = html`<svg class="lock open" viewBox="0 0 14 16" aria-hidden="true">
+  <path d="M3.5 7V4.2a3.2 3.2 0 0 1 6.2-1.1" />
+  <rect x="1.3" y="7" width="11.4" height="8" />
+</svg>`;
 
 /** The frame of a gate: for whom it is, and in which state, in the margin; its title and what is inside beside it. */
 export function gateFrame(gate: {
@@ -33,9 +39,7 @@ export function gateFrame(gate: {
     <section class="section gate ${view}" part="gate" role="group" aria-labelledby="title">
       <div class="side">
         <p class="tier" part="tier" id=${title ? nothing : 'title'} tabindex=${title ? nothing : -1}>
-          <svg class="lock ${view === 'unlocked' ? 'open' : 'closed'}" viewBox="0 0 14 16" aria-hidden="true">
-            ${view === 'unlocked' ? OPEN : CLOSED}
-          </svg>
+          ${view === 'unlocked' ? OPEN : CLOSED}
           <span lang=${label ? nothing : lang}>${label ?? ours}</span>
         </p>
         <p class="label state" lang=${lang}>${view === 'locked' ? locked : state}</p>

@@ -26,14 +26,44 @@ export function themeAt(element: Element): 'light' | 'dark' | undefined {
   return undefined;
 }
 
-/** Calls when something has changed that the theme at an element depends on; gives what ends that. */
-export function watchTheme(element: Element, onChange: () => void): () => void {
-  // One observer for each element: it ends as a whole, and hears of nothing but what is around its own.
-  const observer = new MutationObserver(onChange);
-  for (const node of around(element)) {
-    observer.observe(node, { attributeFilter: ['class', 'data-theme', 'data-bs-theme', 'style'] });
+/** Who wants to know of the theme at its place. */
+export interface ThemeWatcher {
+  follow(): void;
+}
+
+/** What is watched for all that stand at one place in the page: they hear of the same. */
+interface Watch {
+  readonly around: readonly Element[];
+  readonly observer: MutationObserver;
+  readonly watchers: Set<ThemeWatcher>;
+}
+
+const watches = new WeakMap<Element, Watch>();
+
+/** Has a watcher follow when something has changed that the theme at an element depends on. */
+export function watchTheme(element: Element, watcher: ThemeWatcher): Watch {
+  const filter = { attributeFilter: ['class', 'data-theme', 'data-bs-theme', 'style'] };
+  const [, ...outer] = around(element);
+  const place = outer[0] ?? element;
+  let watch = watches.get(place);
+  // Its place may have been moved since.
+  if (!watch || outer.some((node, index) => node !== watch?.around[index])) {
+    const watchers = new Set<ThemeWatcher>();
+    const observer = new MutationObserver(() => {
+      for (const each of [...watchers]) each.follow();
+    });
+    for (const node of outer) observer.observe(node, filter);
+    watches.set(place, (watch = { around: outer, observer, watchers }));
   }
-  return () => {
-    observer.disconnect();
-  };
+  watch.observer.observe(element, filter);
+  watch.watchers.add(watcher);
+  return watch;
+}
+
+/** Ends that. */
+export function unwatchTheme(watch: Watch | undefined, watcher: ThemeWatcher): void {
+  watch?.watchers.delete(watcher);
+  if (watch?.watchers.size !== 0) return;
+  watch.observer.disconnect();
+  if (watch.around[0]) watches.delete(watch.around[0]);
 }

@@ -47,7 +47,7 @@ export class ListFocus implements ReactiveController {
     this.#next = async () => {
       const card = renderRoot.querySelectorAll('briefing-card')[index];
       await card?.updateComplete;
-      const link = card?.renderRoot.querySelector('a');
+      const link = card?.renderRoot.querySelector<HTMLElement>('a[href]');
       if (card && !link) card.tabIndex = -1;
       // Who points sees where the card is; who uses the keyboard is brought there.
       (link ?? card)?.focus({ preventScroll: byPointer });

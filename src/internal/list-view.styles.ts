@@ -18,7 +18,7 @@ const viewStyles = css`
     padding-block-end: calc(var(--_space-beside) * 1.25);
   }
   /* Beside pictures, a headline in the place of one has its standfirst close to it. */
-  .card:has(.pictured) > :not(.pictured) {
+  .card:has(> .pictured) > :not(.pictured) {
     --_card-rows: auto auto 1fr auto auto;
   }
   .card > ::part(card) {

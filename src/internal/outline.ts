@@ -4,6 +4,9 @@ const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading][aria-level]';
 /** What has an outline of its own: its headings are not those of what follows it. */
 const APART = 'article,aside,form,nav,section';
 
+/** What was found in this turn: of many elements in a row each looks no further than to the one before it. */
+let found: WeakMap<Element, number | undefined> | undefined;
+
 /** By the prototype: a form may have a field of any name. */
 const before = (node: Element) =>
   Reflect.get<Element, 'previousElementSibling'>(Element.prototype, 'previousElementSibling', node);
@@ -15,17 +18,27 @@ function headingIn(sibling: Element): Element | null {
   return matches.call(sibling, APART) || sibling.localName.includes('-') ? null : sibling.querySelector(HEADING);
 }
 
-/**
- * The level of a heading at an element, so that it fits the outline of the page: one below that of the nearest heading before
- * it that is not inside a section of its own; nothing where there is none (HTML, 4.3.11 "Headings and outlines").
- */
-export function levelAt(element: Element): number | undefined {
+function find(element: Element): number | undefined {
   for (const node of around(element)) {
     for (let sibling = before(node); sibling; sibling = before(sibling)) {
+      if (found?.has(sibling)) return found.get(sibling);
       const heading = headingIn(sibling);
       if (heading?.checkVisibility())
         return Math.min(6, Number(heading.getAttribute('aria-level') ?? heading.localName[1]) + 1);
     }
   }
   return undefined;
+}
+
+/**
+ * The level of a heading at an element, so that it fits the outline of the page: one below that of the nearest heading before
+ * it that is not inside a section of its own; nothing where there is none (HTML, 4.3.11 "Headings and outlines").
+ */
+export function levelAt(element: Element): number | undefined {
+  if (!found) {
+    found = new WeakMap();
+    setTimeout(() => (found = undefined));
+  }
+  if (!found.has(element)) found.set(element, find(element));
+  return found.get(element);
 }

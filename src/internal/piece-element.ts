@@ -24,14 +24,13 @@ export abstract class PieceElement extends BriefingElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // At once with the feed.
-    void loadArticle().catch(() => undefined);
+    this.prepare(loadArticle);
   }
 
   protected override shown({ briefing }: ShownView): TemplateResult | typeof nothing {
     if (!briefing[this.piece]) return nothing;
     const { module, hasFailed } = this.#article;
     if (module) return module.pieces[this.piece].draw(briefing, this.words, this.levelOf(this.headingLevel, 3));
-    return hasFailed || this.hasFallback ? html`<slot></slot>` : this.loading();
+    return hasFailed || this.hasFallback ? html`<slot></slot>` : this.skeleton();
   }
 }

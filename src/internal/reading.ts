@@ -6,8 +6,8 @@ import type { TemplateResult } from 'lit';
 import type { Grade, Scale } from '../model/confidence.js';
 import type { Words } from './words.js';
 
-/** As many bars as the scale has bands, rising up to the grade's; the rest are dots. */
-export function bars(rank: number, of: number, tone: string): TemplateResult {
+/** As many bars as the scale has bands, rising up to the grade's; the rest are dots: the paths of these and of those. */
+function paths(rank: number, of: number): readonly [empty: string, full: string] {
   let full = '';
   let empty = '';
   for (let index = 0; index < of; index++) {
@@ -17,6 +17,12 @@ export function bars(rank: number, of: number, tone: string): TemplateResult {
     if (isFull) full += bar;
     else empty += bar;
   }
+  return [empty, full];
+}
+
+/** The bars of a grade by themselves. */
+export function bars(rank: number, of: number, tone: string): TemplateResult {
+  const [empty, full] = paths(rank, of);
   return html`<svg class="bars ${tone}" viewBox="0 0 ${of * 5 - 2} 14" aria-hidden="true">
     <path d=${empty} />
     <path class="full" d=${full} />
@@ -26,8 +32,14 @@ export function bars(rank: number, of: number, tone: string): TemplateResult {
 /** The reading of a grade on one line: bars, words, number. */
 export function reading(grade: Grade | undefined, scale: Scale, words: Words): TemplateResult {
   const [text, number] = wordsOf(grade, scale, words);
+  const of = scale.bands.length;
+  const [empty, full] = paths(grade?.rank ?? 0, of);
+  // One template, since a page may have a thousand of them.
   return html`<span class="reading" part="reading" lang=${words.lang}
-    >${bars(grade?.rank ?? 0, scale.bands.length, grade?.tone ?? 'none')}
+    ><svg class="bars ${grade?.tone ?? 'none'}" viewBox="0 0 ${of * 5 - 2} 14" aria-hidden="true">
+      <path d=${empty} />
+      <path class="full" d=${full} />
+    </svg>
     <span class="words"><b>${text}</b> ${number}</span></span
   >`;
 }

@@ -78,14 +78,14 @@ export const signInStyles = css`
     min-inline-size: var(--_target);
   }
   /* With a window to open, the ways on stand together below the words. */
-  .waiting:has(a) {
+  .waiting:has(> a) {
     justify-content: start;
     row-gap: var(--_space-beside);
   }
-  .waiting:has(a) > .label {
+  .waiting:has(> a) > .label {
     flex-basis: 100%;
   }
-  .waiting:has(.button) > .label {
+  .waiting:has(> .button) > .label {
     font: inherit;
     color: inherit;
   }

@@ -1,27 +1,29 @@
-import { themeAt, watchTheme } from './host-theme.js';
+import { themeAt, unwatchTheme, watchTheme } from './host-theme.js';
 import { OnNeed } from './on-need.js';
+import { isOurs } from './words.js';
 
 import type { LitElement, ReactiveController } from 'lit';
+import type { ThemeWatcher } from './host-theme.js';
 
 type Host = LitElement & { readonly theme?: string };
 
-const hosts = new WeakSet<Element>();
-
 /** Gives the frame of an element the colours that hold at its place in the page, and keeps them so. */
-export class ThemeController implements ReactiveController {
-  readonly #look: OnNeed<typeof import('./host-look.js')>;
+export class ThemeController implements ReactiveController, ThemeWatcher {
+  #look: OnNeed<typeof import('./host-look.js')> | undefined;
   #stop: (() => void) | undefined;
+  #watch: ReturnType<typeof watchTheme> | undefined;
+  #frame: HTMLElement | null = null;
 
   constructor(private readonly host: Host) {
-    // A look that is late, or cannot be had, holds up nothing else of the host.
-    const dresser = {
-      requestUpdate: () => {
-        this.hostUpdated();
-      },
-    };
-    this.#look = new OnNeed(dresser, () => import('./host-look.js'));
-    hosts.add(host);
     host.addController(this);
+  }
+
+  /** A look that is late, or cannot be had, holds up nothing else of the host. */
+  get #dresser(): OnNeed<typeof import('./host-look.js')> {
+    const requestUpdate = () => {
+      this.hostUpdated();
+    };
+    return (this.#look ??= new OnNeed({ requestUpdate }, () => import('./host-look.js')));
   }
 
   hostConnected(): void {
@@ -31,22 +33,25 @@ export class ThemeController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stop?.();
+    unwatchTheme(this.#watch, this);
+    this.#stop = this.#watch = undefined;
   }
 
   hostUpdated(): void {
     const { host } = this;
-    const frame = host.renderRoot.querySelector<HTMLElement>('.frame');
-    this.#stop?.();
+    this.hostDisconnected();
+    this.#frame = host.renderRoot.querySelector('.frame');
     // What is inside another element of ours has its colours from there.
-    if (!frame || !host.isConnected || hosts.has((host.getRootNode() as ShadowRoot).host)) return;
-    const look = host.theme === 'host' && this.#look.module;
-    if (look) this.#stop = look.wearLook(host, frame);
+    if (!this.#frame || !host.isConnected || isOurs((host.getRootNode() as ShadowRoot).host)) return;
+    const look = host.theme === 'host' && this.#dresser.module;
+    if (look) this.#stop = look.wearLook(host, this.#frame);
     else {
-      const follow = () => {
-        frame.style.colorScheme = themeAt(host) ?? '';
-      };
-      follow();
-      this.#stop = watchTheme(host, follow);
+      this.follow();
+      this.#watch = watchTheme(host, this);
     }
+  }
+
+  follow(): void {
+    if (this.#frame) this.#frame.style.colorScheme = themeAt(this.host) ?? '';
   }
 }

@@ -89,7 +89,10 @@ export const theme = [
     }
     :where(a) {
       color: var(--_link);
-      text-decoration: underline var(--_line-width) var(--_line-strong);
+      /* One by one: WebKit knows no short form of them. */
+      text-decoration: underline;
+      text-decoration-color: var(--_line-strong);
+      text-decoration-thickness: var(--_line-width);
       text-underline-offset: 0.2em; /* Clear of the descenders. */
     }
     :where(a:hover) {
@@ -99,6 +102,9 @@ export const theme = [
     :focus-visible {
       outline: var(--_focus-width) solid var(--_focus);
       outline-offset: var(--_focus-width);
+    }
+    .frame [hidden] {
+      display: none;
     }
     .heard {
       position: absolute;

@@ -86,11 +86,12 @@ function groups(watched: Watched): unknown {
   const strings = said(words, watch);
   const groupAt = ({ entry, isGone }: WatchRow) => (isGone ? 'gone' : groupOf(entry, today));
   const parts: { readonly name: string; readonly from: number; readonly rows: WatchRow[] }[] = [];
-  for (const [index, row] of rows.slice(0, most).entries()) {
+  // Not by `entries()`: see the reader of lists in `model/shape.ts`.
+  rows.slice(0, most).forEach((row, index) => {
     const name = groupAt(row);
     if (parts.at(-1)?.name !== name) parts.push({ name, from: index, rows: [] });
     parts.at(-1)?.rows.push(row);
-  }
+  });
   const heads: Readonly<Record<string, string>> = {
     [today.day.slice(0, 7)]: strings.thisMonth,
     undated: strings.undated,

@@ -20,10 +20,14 @@ export interface Words {
   readonly lang: string | typeof nothing;
 }
 
-type Host = ReactiveControllerHost & Element;
+/** Who speaks; with the language of what it shows, where that is known. */
+export type Speaker = ReactiveControllerHost & Element & { readonly contentLanguage?: string | undefined };
 
 /** All that is in a page. */
 const hosts = new Set<Element>();
+
+/** Whether an element in a page is one of ours. */
+export const isOurs = (element: Element): boolean => hosts.has(element);
 
 /** What pages have given themselves. */
 let given: ReadonlyMap<string, Partial<Texts>> = new Map();
@@ -32,7 +36,7 @@ let observer: MutationObserver | undefined;
 
 /** Draws all of them anew. */
 export function renew(): void {
-  for (const host of hosts) (host as Host).requestUpdate();
+  for (const host of hosts) (host as Speaker).requestUpdate();
 }
 
 /**
@@ -56,18 +60,16 @@ function languageAt(element: Element): string {
 export class WordsController implements ReactiveController {
   #texts: Partial<Texts> | undefined;
   #wasKnown = false;
-  readonly #languages: OnNeed<typeof import('./languages.js')>;
+  /** The language of the page at the host, as of the update under way. */
+  #place: string | undefined;
+  #languages: OnNeed<typeof import('./languages.js')> | undefined;
 
-  constructor(
-    private readonly host: Host,
-    /** The language of what the host shows, where that is known. */
-    private readonly content: () => string | undefined = () => undefined,
-  ) {
-    this.#languages = new OnNeed(host, () => import('./languages.js'));
+  constructor(private readonly host: Speaker) {
     host.addController(this);
   }
 
   hostConnected(): void {
+    this.hostUpdate();
     hosts.add(this.host);
     observer ??= new MutationObserver(renew);
     for (let node: Node | undefined = this.host; node; node = (node as Partial<ShadowRoot>).host) {
@@ -77,21 +79,31 @@ export class WordsController implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  hostUpdate(): void {
+    this.#place = undefined;
+  }
+
   hostDisconnected(): void {
     hosts.delete(this.host);
     if (hosts.size === 0) observer?.disconnect();
   }
 
+  /** The language of the page at the host. */
+  get here(): string {
+    return (this.#place ??= languageAt(this.host));
+  }
+
   /** The language to mark what the host shows with: its own, where the page's is another. */
   get marked(): string | undefined {
-    return markedLanguage(this.content(), languageAt(this.host));
+    return markedLanguage(this.host.contentLanguage, this.here);
   }
 
   /** Whether the texts of the page's language have been there once. They go on being used until those of another are. */
   get isKnown(): boolean {
-    const here = languageAt(this.host);
+    const here = this.here;
     const isPlain = /^(en\b|$)/i.test(here) && given.size === 0;
-    const { module, hasFailed } = isPlain ? { module: undefined, hasFailed: true } : this.#languages;
+    if (!isPlain) this.#languages ??= new OnNeed(this.host, () => import('./languages.js'));
+    const { module, hasFailed } = (!isPlain && this.#languages) || { hasFailed: true };
     // Where they cannot be had, English is better than nothing.
     const found = hasFailed ? [] : module?.textsAt(this.host, here, given);
     if (found) {
@@ -103,7 +115,7 @@ export class WordsController implements ReactiveController {
 
   /** How the host speaks at present. */
   get now(): Words {
-    const here = languageAt(this.host);
+    const here = this.here;
     const texts = this.isKnown ? this.#texts : undefined;
     const { language, locale } = said({ texts }, common);
     const isSame = /^[a-z]{2,3}-[a-z]{2}$/i.test(here) && !markedLanguage(language, here);

@@ -1,4 +1,4 @@
-import { WINDOW_FEATURES } from './deferred-session.js';
+import { windowAt } from './deferred-session.js';
 import { ANONYMOUS, SessionStates } from './session.js';
 
 import type { Member } from '../model/membership.js';
@@ -46,7 +46,7 @@ class CookieSession extends SessionStates implements Session {
     if (this.#abort) return;
     this.#acts++;
     const { signIn: url } = this.#urls;
-    const popup = open(url, '', WINDOW_FEATURES);
+    const popup = windowAt(url);
     if (popup) popup.opener = null;
     this.become({ status: 'signing-in', step: { kind: 'window', url, window: popup ? 'open' : 'blocked' } });
     const { signal } = (this.#abort = new AbortController());

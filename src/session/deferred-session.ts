@@ -27,8 +27,15 @@ export interface OidcSettings {
 export const storageKeyOf = ({ issuer, clientId, scope, resources }: OidcSettings): string =>
   `briefing-elements/session@1 ${[issuer, clientId, scope, ...resources].join(' ')}`;
 
-/** The window to sign in: as large as such pages are made for. */
-export const WINDOW_FEATURES = 'popup,width=480,height=640';
+/** A window to sign in, as large as such pages are made for; none where it is blocked. */
+export function windowAt(url: string): Window | null {
+  try {
+    return open(url, '', 'popup,width=480,height=640');
+  } catch {
+    // Firefox throws where a sandbox blocks it.
+    return null;
+  }
+}
 
 /** Whether an answer finds its way from the redirect page to here: storage, and channels with it, are parted by the top page. */
 export function isReachable(): boolean {
@@ -46,9 +53,7 @@ export const usesWindow = ({ flow, redirectUri }: OidcSettings): boolean =>
 
 /** The window to sign in, where one is of use. In the click itself: a moment later it would be taken for an advertisement. */
 export const openWindow = (settings: OidcSettings): Window | null =>
-  isSecureContext && settings.redirectUri && isReachable() && usesWindow(settings)
-    ? open('', '', WINDOW_FEATURES)
-    : null;
+  isSecureContext && settings.redirectUri && isReachable() && usesWindow(settings) ? windowAt('') : null;
 
 /** A session whose code, the OpenID Connect client, is loaded at the first sign-in. */
 export class DeferredSession extends SessionStates implements Session {

@@ -6,18 +6,32 @@ import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import puppeteer from 'puppeteer-core';
 
-import { findBrowser } from '../../scripts/find-browser.js';
+import { findBrowser, findFirefox, FIREFOX_PREFERENCES } from '../../scripts/find-browser.js';
 
 const root = new URL('../../', import.meta.url);
 
 /** The words that only members may read, by item and gate. */
 export const membersTexts = JSON.parse(await readFile(new URL('test/fixtures/members.json', root), 'utf8'));
 
+/** Chromium; Firefox where `BROWSER=firefox` says so. */
+export const isFirefox = process.env.BROWSER === 'firefox';
+
+/** For the `skip` of a test: why it cannot run in Firefox. */
+export const notInFirefox = (reason) => isFirefox && `in Firefox: ${reason}`;
+
 export const launch = () =>
-  puppeteer.launch({
-    executablePath: findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--lang=en-GB'],
-  });
+  puppeteer.launch(
+    isFirefox
+      ? { browser: 'firefox', executablePath: findFirefox(), extraPrefsFirefox: FIREFOX_PREFERENCES }
+      : {
+          executablePath: findBrowser(),
+          args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--lang=en-GB'],
+        },
+  );
+
+/** A reader there has to load the page again. */
+export const ASKS_ONCE = notInFirefox('it asks only once for a module that cannot be had');
+export const NO_SCRIPT = notInFirefox('it cannot be told to run no script');
 
 /** The demo's two sites on free ports; the options and what comes back are those of `demo/start.js`. */
 export async function startDemo(options) {
@@ -116,7 +130,10 @@ export async function open(browser, url, { width = 1280, height = 900 } = {}) {
   page.on('console', (message) => {
     if (['error', 'warn', 'assert'].includes(message.type())) faults.push(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  page.on('pageerror', (error) => {
+    // Firefox tells of the sign for its tab, too, which no page has asked for.
+    if (!error.message.includes('/favicon.ico')) faults.push(`uncaught: ${error.message}`);
+  });
   page.on('request', (request) => {
     if (!request.url().endsWith('/favicon.ico')) requests.push(request.url());
   });
@@ -149,7 +166,9 @@ export async function settled(page) {
     for (let before = -1, now = 0; now !== before;) {
       before = now;
       const all = elements(document);
-      await Promise.all(all.map((each) => each.updateComplete));
+      // Who waits for a reader waits for longer than we do.
+      const drawing = all.filter((each) => each.hasUpdated || each.getAttribute('loading') !== 'lazy');
+      await Promise.all(drawing.map((each) => each.updateComplete));
       await new Promise(requestAnimationFrame);
       now = all.length;
     }

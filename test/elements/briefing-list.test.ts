@@ -383,7 +383,7 @@ describe('<briefing-list>', () => {
       await filterBy(list, 'Impact', 'High');
       await search(list, 'zzz');
       byRole(list, 'button', 'Clear the filters').click();
-      await list.updateComplete;
+      await settled(list);
       expect(titles(list)).to.eql(before);
       expect((byRole(list, 'searchbox') as HTMLInputElement).value).to.equal('');
       expect((byRole(list, 'combobox', 'Order') as HTMLSelectElement).value).to.equal('oldest');

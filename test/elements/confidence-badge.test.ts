@@ -314,8 +314,11 @@ describe('<confidence-badge>', () => {
     });
 
     for (const layout of ['inline', 'block'] as const) {
-      for (const key of ['Enter', 'Space']) {
-        it(`opens by ${key} in the layout ${layout}`, async () => {
+      for (const [name, key] of [
+        ['Enter', 'Enter'],
+        ['Space', ' '],
+      ] as const) {
+        it(`opens by ${name} in the layout ${layout}`, async () => {
           const badge = await fixture(html`<confidence-badge score="0.92" layout=${layout}></confidence-badge>`);
           explain(badge).focus();
           await sendKeys({ press: key });

@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/briefing-feed.js';
 import '../../src/elements/member-gate.js';
@@ -251,11 +251,9 @@ describe('<member-gate>', () => {
       await expect(element).to.be.accessible();
     });
 
-    it('in forced colours, with a code for another device', async () => {
-      await emulateMedia({ forcedColors: 'active' });
+    it('with a code for another device', async () => {
       const { element } = await gateAt(signingIn(deviceStep()));
       await expect(element).to.be.accessible();
-      await emulateMedia({ forcedColors: 'none' });
     });
   });
 

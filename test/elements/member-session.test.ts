@@ -515,7 +515,7 @@ describe('<member-session>', () => {
       await page.updateComplete;
       signIn(page);
       await waitUntil(() => session.wanted.length === 1, 'it is asked to sign in');
-      expect(await op.log()).to.eql([]);
+      expect(await op.log('/device_authorization')).to.eql([]);
       page.session = undefined;
       await inState(gate, 'locked');
       signIn(page);

@@ -191,7 +191,9 @@ export async function settled(element: Element): Promise<void> {
       const all = [element, ...composedElements(element)];
       const now = all.length + textOf(element);
       // What was asked for on need may take its time on a slow machine.
-      const isWaiting = all.some(underWay) || now.includes('Loading the briefing');
+      const isWaiting =
+        all.some((each) => underWay(each) || (each.matches(':state(late)') && !Reflect.get(each, 'hasUpdated'))) ||
+        now.includes('Loading the briefing');
       same = now === before && !isWaiting ? same + 1 : 0;
       before = now;
       return same > 2;

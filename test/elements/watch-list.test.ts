@@ -419,7 +419,7 @@ describe('<watch-list>', () => {
       const element = await listOf(reference());
       const [button] = follow(element);
       button?.focus();
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await waitUntil(() => button?.getAttribute('aria-pressed') === 'true');
       expect(button?.matches(':focus')).to.equal(true);
     });

@@ -1,6 +1,6 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 
-import { themeAt, watchTheme } from '../../src/internal/host-theme.js';
+import { themeAt, unwatchTheme, watchTheme } from '../../src/internal/host-theme.js';
 
 /** The place that a page of this HTML has marked, out of shadow roots. */
 async function place(page: string): Promise<Element> {
@@ -64,7 +64,8 @@ describe('What a page says of the theme at a place', () => {
     const here = await place(`<section>${shadow(`<div><b>${HERE}</b></div>`)}</section>`);
     const near = here.parentElement as HTMLElement;
     let calls = 0;
-    const stop = watchTheme(here, () => calls++);
+    const watcher = { follow: () => calls++ };
+    const watch = watchTheme(here, watcher);
     const changes: readonly ((element: HTMLElement, isOn: boolean) => void)[] = [
       (element, isOn) => element.toggleAttribute('data-theme', isOn),
       (element, isOn) => element.toggleAttribute('data-bs-theme', isOn),
@@ -83,13 +84,14 @@ describe('What a page says of the theme at a place', () => {
         }
       }
     }
-    stop();
+    unwatchTheme(watch, watcher);
   });
 
   it('is not heard of when it is not: below, beside, other attributes, or after the end', async () => {
     const here = await place(`<div><i></i>${HERE}</div>`);
     let calls = 0;
-    const stop = watchTheme(here, () => calls++);
+    const watcher = { follow: () => calls++ };
+    const watch = watchTheme(here, watcher);
     here.append(document.createElement('b'));
     here.firstElementChild?.classList.add('dark');
     here.previousElementSibling?.classList.add('dark');
@@ -99,7 +101,7 @@ describe('What a page says of the theme at a place', () => {
     here.parentElement?.classList.add('dark');
     await nextFrame();
     expect(calls).to.equal(1);
-    stop();
+    unwatchTheme(watch, watcher);
     here.parentElement?.classList.remove('dark');
     await nextFrame();
     expect(calls).to.equal(1);

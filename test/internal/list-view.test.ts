@@ -1,7 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/briefing-list.js';
+import { emulateMedia } from '../commands.js';
 import {
   byRole,
   feedUrl,
