@@ -31,7 +31,7 @@ export function findBrowser() {
 }
 
 function installed() {
-  return [...usualPaths(), ...searchPaths()].find(isProgram);
+  return findProgram(NAMES, usualPaths());
 }
 
 function usualPaths() {
@@ -55,10 +55,24 @@ function usualPaths() {
   return ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge', '/snap/bin/chromium'];
 }
 
-function searchPaths() {
+/** The path of Firefox: FIREFOX_PATH, else an installed one, else nothing. */
+export function findFirefox() {
+  const chosen = process.env.FIREFOX_PATH;
+  return chosen || findProgram(['firefox-esr', 'firefox'], ['/Applications/Firefox.app/Contents/MacOS/firefox']);
+}
+
+/** What makes Firefox the same as the other engines are without a screen: British English, and scroll bars that take no room. */
+export const FIREFOX_PREFERENCES = { 'intl.accept_languages': 'en-GB, en', 'ui.useOverlayScrollbars': 1 };
+
+/** The first of some paths, or of the programs of these names on the search path, that can be run. */
+export function findProgram(names, paths = []) {
+  return [...paths, ...searchPaths(names)].find(isProgram);
+}
+
+function searchPaths(names) {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
+  return names.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
 }
 
 function installDebianPackage() {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { requestOf } from '../demo/http-reader.js';
-import { launch, membersTexts, open, settled, startDemo, textOf, until } from './support.js';
+import { NO_SCRIPT, launch, membersTexts, open, settled, startDemo, textOf, until } from './support.js';
 
 /** The pieces of a briefing's page, each by words that only this piece has. */
 const ARTICLE = {
@@ -108,7 +108,7 @@ describe('The Eastgate Courier', () => {
     });
   }
 
-  it('says what a briefing says without script, too', async () => {
+  it('says what a briefing says without script, too', { skip: NO_SCRIPT }, async () => {
     const page = await browser.newPage();
     await page.setJavaScriptEnabled(false);
     await page.goto(`${demo.partner}/`);

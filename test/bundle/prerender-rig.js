@@ -104,7 +104,7 @@ export async function freshPage(browser, { javascript = true, timezone = 'UTC', 
   page.on('pageerror', (error) => log.push(`uncaught: ${error.message}`));
   await page.setViewport({ width, height });
   await page.emulateTimezone(timezone);
-  await page.setJavaScriptEnabled(javascript);
+  if (!javascript) await page.setJavaScriptEnabled(false);
   await page.exposeFunction('tellOfViolation', (text) => log.push(`policy: ${text}`));
   await page.evaluateOnNewDocument(() => {
     const noted = [];

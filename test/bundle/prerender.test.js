@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { launch, settled, startServer, textOf, until } from './support.js';
+import { NO_SCRIPT, launch, settled, startServer, textOf, until } from './support.js';
 import { SCRIPT, freshPage, openTaken, startPrerenderServer } from './prerender-rig.js';
 
 const FEED = 'src="/feeds/backbone.json"';
@@ -57,7 +57,7 @@ describe('A page that was drawn ahead', () => {
 
   const pageOf = async (body, options) => server.put((await server.drawn(body, options)).html);
 
-  describe('without a script', () => {
+  describe('without a script', { skip: NO_SCRIPT }, () => {
     let page;
     before(async () => {
       page = await freshPage(browser, { javascript: false });
