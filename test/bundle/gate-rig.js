@@ -106,7 +106,7 @@ async function readDist() {
  * The sites. `serve(site, path, reply)` puts a reply there, or a function that makes one of the request, and gives the URL;
  * `page(body, options)` a page of the partner's with the script tag; `log` has every request with its reply.
  */
-async function startSites() {
+export async function startSites() {
   const files = await readDist();
   const { headers: ofScript } = files.get('/signed-in.js');
   files.set('/spies.js', { body: `(${spies})()`, headers: ofScript });

@@ -53,7 +53,7 @@ describe('Under a strict policy', () => {
     assert.ok(await page.$('event-briefing >>> .rich ol li'), 'the HTML of the plain feed, as HTML');
   };
 
-  it('every element is fully styled, with every panel open, and nothing is refused', async () => {
+  it('H1: every element is fully styled, with every panel open, and nothing is refused', async () => {
     const shots = [];
     for (const csp of [undefined, STRICT]) {
       const page = await open(browser, server.page(EVERYTHING, { csp }), { width: 1000, height: 14000 });
@@ -79,7 +79,7 @@ describe('Under a strict policy', () => {
     ['trusted types are required and our policy alone is allowed', `${TRUSTED}; trusted-types briefing-elements`],
     ['everything is strict at once', `${STRICT}; ${TRUSTED}; trusted-types briefing-elements`],
   ]) {
-    it(`it works where ${name}`, async () => {
+    it(`H3: it works where ${name}`, async () => {
       const page = await open(browser, server.page(SOME, { csp }));
       await works(page);
       assert.deepEqual(page.faults, []);
@@ -87,7 +87,7 @@ describe('Under a strict policy', () => {
     });
   }
 
-  it('two copies work where trusted types are required and any policy may be made', async () => {
+  it('H3: two copies work where trusted types are required and any policy may be made', async () => {
     const head = `${SCRIPT}<script type="module" src="/again/briefing-elements.js"></script>`;
     const page = await open(browser, server.page(SOME, { csp: TRUSTED, head }));
     await works(page);
@@ -95,7 +95,7 @@ describe('Under a strict policy', () => {
     await page.close();
   });
 
-  it('where our policy may be made once, a second copy stops at its start, and the first one works', async () => {
+  it('H3: where our policy may be made once, a second copy stops at its start, and the first one works', async () => {
     const head = `${SCRIPT}<script type="module" src="/again/briefing-elements.js"></script>`;
     const page = await open(browser, server.page(SOME, { csp: `${TRUSTED}; trusted-types briefing-elements`, head }));
     await works(page);
@@ -107,7 +107,7 @@ describe('Under a strict policy', () => {
     await page.close();
   });
 
-  it('two copies work where our policy may be made twice', async () => {
+  it('H3: two copies work where our policy may be made twice', async () => {
     const head = `${SCRIPT}<script type="module" src="/again/briefing-elements.js"></script>`;
     const csp = `${TRUSTED}; trusted-types briefing-elements 'allow-duplicates'`;
     const page = await open(browser, server.page(SOME, { csp, head }));
@@ -116,7 +116,7 @@ describe('Under a strict policy', () => {
     await page.close();
   });
 
-  it('where no policy may be made, what the author left between the tags stays', async () => {
+  it('H3: where no policy may be made, what the author left between the tags stays', async () => {
     const csp = `${TRUSTED}; trusted-types 'none'`;
     const page = await open(browser, server.page(SOME, { csp }));
     assert.ok(await page.$eval('briefing-card a', (link) => link.checkVisibility()));
@@ -124,7 +124,7 @@ describe('Under a strict policy', () => {
     await page.close();
   });
 
-  it('ids in the page that are names of Lit’s globals do not stop it', async () => {
+  it('H5: ids in the page that are names of Lit’s globals do not stop it', async () => {
     const names = [
       'litHtmlVersions',
       'reactiveElementVersions',
