@@ -29,11 +29,13 @@ const HTML_SINKS = [
     'Templates only: no HTML from strings.',
   ),
   forbidden(
-    'CallExpression[callee.property.name=/^(insertAdjacentHTML|write|writeln|parseFromString)$/]',
+    'CallExpression[callee.property.name=/^(insertAdjacentHTML|write|writeln|parseFromString|createContextualFragment|parseHTML|setHTML|(parse|set)HTMLUnsafe)$/]',
     'Templates only.',
   ),
+  forbidden('AssignmentExpression > MemberExpression[property.name="srcdoc"]', 'Templates only.'),
 ];
 const EVERYWHERE = [
+  forbidden('CallExpression[callee.property.name="postMessage"] Literal[value="*"]', 'A message is for one origin.'),
   forbidden(
     'ImportDeclaration[source.value=/unsafe-(html|svg|mathml|static)|style-map/]',
     'Blocked by a strict CSP, or unsafe.',
@@ -142,7 +144,14 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
   {
-    files: ['*.js', 'scripts/**/*.js', 'test/**/*.js', 'demo/**/*.js', 'examples/**/*.{js,ts,tsx}'],
+    files: [
+      '*.js',
+      'scripts/**/*.js',
+      'test/**/*.js',
+      'demo/**/*.js',
+      'bench/**/*.{js,jsx}',
+      'examples/**/*.{js,ts,tsx}',
+    ],
     extends: [tseslint.configs.recommended],
     rules: { '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }] },
   },
