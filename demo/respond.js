@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+
+import { CACHING } from './caching.js';
+import { packed, plain } from './packed.js';
+import { remembered } from './remembered.js';
 
 const TYPES = {
   '.css': 'text/css',
@@ -32,6 +33,7 @@ export const pageHeaders = (publisher = "'self'", { forms = "'none'", ancestors 
     'trusted-types briefing-elements',
   ].join('; '),
   'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cache-Control': CACHING.page,
 });
 
 /** A page of one of the two sites. */
@@ -55,21 +57,31 @@ export const redirect = (location, status = 303) => ({
   headers: { Location: location, 'Cache-Control': 'no-store' },
 });
 
+/** A file as it is sent: a text in whatever form a browser takes, a bitmap as it is. */
+const contentOf = remembered((bytes, { url, modified }) =>
+  (/^\.(png|webp)$/.test(extname(url.pathname)) ? plain : packed)(bytes, { modified }),
+);
+
 /** Answers with the file of that name below `root`, or with nothing when there is none or its kind is not served. */
-export function fileUnder(root, headers = { 'Cache-Control': 'no-cache' }) {
+export function fileUnder(root, headers = { 'Cache-Control': CACHING.page }) {
   return async (visit, name) => {
     const type = TYPES[extname(name)];
     // Names are plain: no empty, hidden or parent folders, no escapes.
     if (!type || !name.split('/').every((part) => /^\w[\w.-]*$/.test(part))) return missing(visit);
     if (!isReading(visit.method)) return notAllowed();
-    const body = await readFile(fileURLToPath(new URL(name, root))).catch(() => undefined);
-    return body ? { status: 200, type, headers, body } : missing(visit);
+    const content = await contentOf(new URL(name, root)).catch(() => undefined);
+    return content ? { status: 200, type, headers, content } : missing(visit);
   };
 }
 
 export const isReading = (method) => method === 'GET' || method === 'HEAD';
 
-export const missing = (visit) => ({ status: 404, type: 'text/plain', body: `There is nothing at ${visit.path}` });
+export const missing = (visit) => ({
+  status: 404,
+  type: 'text/plain',
+  headers: { 'Cache-Control': CACHING.missing },
+  body: `There is nothing at ${visit.path}`,
+});
 
 export const notAllowed = (allow = 'GET, HEAD') => ({
   status: 405,
@@ -78,21 +90,34 @@ export const notAllowed = (allow = 'GET, HEAD') => ({
   body: 'Method not allowed.',
 });
 
-/** Writes an answer; a reader who has the same bytes already is told so. */
-export function send(request, response, { status, type, headers = {}, body = '' }) {
-  const bytes = Buffer.from(body);
+/** Writes an answer, its `content` in the form that the reader takes; a reader who has it already is told so. */
+export async function send(request, response, { status, type, headers = {}, body = '', content }) {
   const all = { ...headers };
   if (type) all['Content-Type'] = TEXT.test(type) ? `${type}; charset=utf-8` : type;
-  if (status === 200 && headers['Cache-Control'] && !headers['Cache-Control'].includes('no-store')) {
-    all.ETag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-    if (request.headers['if-none-match']?.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === all.ETag)) {
+  const isKept = status === 200 && headers['Cache-Control'] && !headers['Cache-Control'].includes('no-store');
+  const { form, modified, vary } = content ?? plain(body);
+  const { bytes, coding, tag } = await form(request.headers['accept-encoding']);
+  if (vary) all.Vary = vary;
+  if (isKept) {
+    all.ETag = tag;
+    if (modified) all['Last-Modified'] = modified.toUTCString();
+    if (isSame(request.headers, tag, modified)) {
       delete all['Content-Type'];
       response.writeHead(304, all).end();
       return;
     }
   }
+  if (coding) all['Content-Encoding'] = coding;
   if (status !== 204) all['Content-Length'] = bytes.length;
   response.writeHead(status, all).end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+/** Whether a reader has these bytes: by their tag, and by the date only where there is none (RFC 9110, 13.2.2). */
+function isSame({ 'if-none-match': tags, 'if-modified-since': since }, tag, modified) {
+  // A network that packs a text by itself makes its tag a weak one.
+  if (tags) return tags.split(/\s*,\s*/).some((each) => each === '*' || each.replace(/^W\//, '') === tag);
+  // A header's date has whole seconds.
+  return Boolean(modified && since) && Math.floor(modified / 1000) * 1000 <= Date.parse(since);
 }
 
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

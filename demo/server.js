@@ -14,6 +14,7 @@ const from = (first) => Array.from({ length: TRIES }, (_, index) => first + inde
 
 try {
   const demo = await startDemo({
+    record: false,
     port: port ?? from(FIRST_PORT),
     publisherPort: publisherPort ?? (port === 0 ? 0 : from((port ?? FIRST_PORT) + 1)),
   });

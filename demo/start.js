@@ -11,11 +11,12 @@ const PUBLISHER_HOST = '127.0.0.1';
 /**
  * Starts the partner and the publisher. A port is a number (0: any free one) or a list of numbers to try.
  *
- * `tokenLife` and `deviceCodeLife` are seconds; `signingKey` is a private JWK for ES256, so that a test may sign what the
- * publisher would have signed. `requests` has every request that the two sites got, in order, with all its headers.
+ * `tokenLife` and `deviceCodeLife` are seconds; `signingKey` is a private JWK for ES256, or a list of which the first one signs, so
+ * that a test may sign what the publisher would have signed. `requests` has every request that the two sites got, in order, with all its
+ * headers, unless `record` is false: a server that runs on would fill its memory with them.
  */
-export async function startDemo({ port = 0, publisherPort = 0, ...options } = {}) {
-  const requests = [];
+export async function startDemo({ port = 0, publisherPort = 0, record = true, ...options } = {}) {
+  const requests = record ? [] : undefined;
   const courier = openSite('partner', PARTNER_HOST, requests);
   const backbone = openSite('publisher', PUBLISHER_HOST, requests);
   const close = async () => void (await Promise.all([courier.close(), backbone.close()]));
@@ -31,27 +32,30 @@ export async function startDemo({ port = 0, publisherPort = 0, ...options } = {}
   }
 }
 
+const notYet = { status: 503, headers: { 'Retry-After': '1', 'Cache-Control': 'no-store' } };
+
 function openSite(name, host, requests) {
   let origin;
-  const site = { answer: () => ({ status: 503, headers: { 'Retry-After': '1' } }), listen, close };
+  const site = { answer: () => notYet, listen, close };
   const server = createServer(async (request, response) => {
     // For every page, the redirects between them too: whoever opened the window has no hold on it.
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     try {
       const url = new URL(origin + request.url);
-      requests.push({ site: name, method: request.method, url: url.href, headers: { ...request.headers } });
+      requests?.push({ site: name, method: request.method, url: url.href, headers: { ...request.headers } });
       const answer =
         request.headers.host === new URL(origin).host
           ? await site.answer(visitOf(request, url), request, response)
           : misdirected(request, url);
-      if (answer) send(request, response, answer);
+      if (answer) await send(request, response, answer);
     } catch (error) {
       const isBadAddress = error.code === 'ERR_INVALID_URL';
       if (!isBadAddress) console.error(error);
       if (response.headersSent) return response.destroy();
       const [status, body] = isBadAddress ? [400, 'Bad request.'] : [500, 'Server error.'];
-      send(request, response, { status, type: 'text/plain', body });
+      const headers = { 'Cache-Control': 'no-store' };
+      await send(request, response, { status, type: 'text/plain', headers, body });
     }
   });
 

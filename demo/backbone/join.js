@@ -1,3 +1,4 @@
+import { library } from '../library.js';
 import { isReading, notAllowed, page, pageHeaders, redirect } from '../respond.js';
 import { tierName } from './feed.js';
 import { JOIN_CLIENT } from './id/clients.js';
@@ -22,6 +23,7 @@ export function createJoining({ provider, readers, origin, partner }) {
     }
     const body = joinPage({
       ...{ tier, isFree, partner },
+      ...(await library()),
       reader: readers.byId(accountId),
       login: loginUrl(`${origin}${here}`),
       nameOf: (id) => tierName(feed, id),

@@ -3,7 +3,7 @@ import { escapeHtml } from '../respond.js';
 const titleOf = (item) => item.title ?? item.summary ?? item.content_text ?? item.id;
 const dayOf = (date) => new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
-const layout = ({ title, main, head = '', here = '', partner }) => `<!doctype html>
+const layout = ({ title, main, head = '', here = '', partner, script, integrity }) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -14,7 +14,7 @@ const layout = ({ title, main, head = '', here = '', partner }) => `<!doctype ht
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="/backbone.css" />
     <link rel="stylesheet" href="/forms.css" />
-    <script type="module" src="/dist/cdn/briefing-elements.js"></script>${head}
+    <script type="module" src="${script}" integrity="${integrity}"></script>${head}
   </head>
   <body>
     <a class="skip" href="#main">Skip to the content</a>
@@ -39,15 +39,15 @@ ${main}
 `;
 
 /** The publisher's own page of one briefing. Without the elements it still says what has happened. */
-export function briefingPage(item, { origin, partner }) {
+export function briefingPage(item, { origin, ...around }) {
   const id = escapeHtml(item.id);
   const url = escapeHtml(new URL(item.url, `${origin}/feed.json`).href);
   const language = item.language ?? 'en';
   const direction = language === 'ar' ? ' dir="rtl"' : '';
   const text = item.summary ?? item.content_text;
   return layout({
+    ...around,
     title: `${titleOf(item)} · The Backbone Brief`,
-    partner,
     head: `\n    <link rel="canonical" href="${url}" />`,
     main: `      <member-session
         issuer="/"
@@ -65,11 +65,11 @@ export function briefingPage(item, { origin, partner }) {
 }
 
 /** All briefings, with a search. */
-export const indexPage = (feed, { partner }) =>
+export const indexPage = (feed, around) =>
   layout({
+    ...around,
     title: 'The Backbone Brief',
     here: '/',
-    partner,
     main: `      <h1>All Events</h1>
       <p class="dek">${escapeHtml(feed.description)}</p>
       <briefing-list src="/feed.json" searchable heading-level="2">
@@ -85,7 +85,7 @@ ${feed.items
   });
 
 /** What a tier is, and the way in: a button for whoever is logged in, when it is free. */
-export function joinPage({ tier, isFree, reader, login, nameOf, partner }) {
+export function joinPage({ tier, isFree, reader, login, nameOf, ...around }) {
   const name = escapeHtml(tier.name ?? tier.id);
   const isIn = reader?.tiers.includes(tier.id);
   const you =
@@ -95,8 +95,8 @@ export function joinPage({ tier, isFree, reader, login, nameOf, partner }) {
         </p>
 `;
   return layout({
+    ...around,
     title: `${isIn ? `You are in the ${tier.name}` : tier.join.label} · The Backbone Brief`,
-    partner,
     main: `      <div class="desk-text">
         <h1>${isIn ? `You are in the ${name}` : escapeHtml(tier.join.label)}</h1>
         <p class="dek">${escapeHtml(tier.summary)}</p>
@@ -129,11 +129,11 @@ ${you ?? ''}${wayIn()}
 const statusOf = ({ tiers }, nameOf) => (tiers.length > 0 ? nameOf(tiers.at(-1)) : 'No membership');
 
 /** How a login works here and on a partner's page, and what each side learns. */
-export const loggingInPage = (readers, { nameOf, partner }) =>
+export const loggingInPage = (readers, { nameOf, ...around }) =>
   layout({
+    ...around,
     title: 'Logging in · The Backbone Brief',
     here: '/logging-in.html',
-    partner,
     main: `      <div class="desk-text">
         <h1>Logging in</h1>
         <p class="dek">You log in to us, wherever you read us. The page that shows a briefing never sees a password.</p>
@@ -159,11 +159,11 @@ ${readers.map((reader) => `          <li><b>${escapeHtml(reader.name)}</b> <smal
   });
 
 /** Where anybody makes the code that shows a briefing in a page of theirs. */
-export const builderPage = ({ partner }) =>
+export const builderPage = (around) =>
   layout({
+    ...around,
     title: 'In your page · The Backbone Brief',
     here: '/builder.html',
-    partner,
     head: `
     <link rel="stylesheet" href="/builder/builder.css" />
     <script type="module" src="/builder/page.js"></script>`,
@@ -174,8 +174,9 @@ export const builderPage = ({ partner }) =>
       </div>`,
   });
 
-export const notFoundPage = () =>
+export const notFoundPage = (around) =>
   layout({
+    ...around,
     title: 'Not found · The Backbone Brief',
     main: `      <h1>Nothing here</h1>
       <p class="dek">No briefing has this address. It may have been moved, or never written.</p>

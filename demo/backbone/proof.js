@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { EmbeddedJWK, calculateJwkThumbprint, errors, jwtVerify } from 'jose';
+import { EmbeddedJWK, base64url, calculateJwkThumbprint, errors, jwtVerify } from 'jose';
 
 export const PROOF_ALGORITHMS = ['ES256', 'EdDSA', 'Ed25519'];
 
@@ -35,7 +33,7 @@ export function createProofCheck() {
       return (
         payload.htm === method &&
         isSame(payload.htu, url) &&
-        payload.ath === createHash('sha256').update(token).digest('base64url') &&
+        payload.ath === (await hashOf(token)) &&
         Math.abs(Date.now() / 1000 - payload.iat) <= WINDOW &&
         typeof payload.jti === 'string' &&
         (await calculateJwkThumbprint(protectedHeader.jwk)) === thumbprint &&
@@ -47,6 +45,9 @@ export function createProofCheck() {
     }
   };
 }
+
+const hashOf = async (token) =>
+  base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))));
 
 /** A proof names the address without its query and its fragment. */
 function isSame(htu, url) {

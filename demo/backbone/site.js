@@ -1,9 +1,10 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 
-import { libraryFile } from '../library.js';
-import { fileUnder, isReading, json, missing, notAllowed, page, pageHeaders, redirect } from '../respond.js';
-import { readFeed, tierName } from './feed.js';
-import { framePage, isFrame } from './frame.js';
+import { CACHING, FOR_ANYBODY } from '../caching.js';
+import { library, libraryFile } from '../library.js';
+import { fileUnder, isReading, missing, notAllowed, page, pageHeaders, redirect } from '../respond.js';
+import { feedFile, readFeed, tierName } from './feed.js';
+import { framePage, isBesideFrame, isFrame } from './frame.js';
 import { createInteractions } from './id/interactions.js';
 import { INTERACTIONS, createProvider } from './id/provider.js';
 import { createJoining, joinPath } from './join.js';
@@ -12,17 +13,16 @@ import { briefingPage, builderPage, indexPage, loggingInPage, notFoundPage } fro
 import { createReaders } from './readers.js';
 
 const images = fileUnder(new URL('../../test/fixtures/images/', import.meta.url), {
-  'Cache-Control': 'public, max-age=3600',
-  'Access-Control-Allow-Origin': '*',
+  'Cache-Control': CACHING.image,
+  ...FOR_ANYBODY,
 });
 const assets = fileUnder(new URL('./', import.meta.url));
 const ASSETS = ['backbone.css', 'forms.css'];
 const builder = fileUnder(new URL('../builder/', import.meta.url));
 /** The builder reads whatever feed it is given, and shows that feed's pictures. */
 const BUILDER_HEADERS = pageHeaders("'self' https: http:");
-/** Feed and library are for pages anywhere; a script with a hash on its tag is not run without this. */
-const FOR_ANYBODY = { 'Access-Control-Allow-Origin': '*' };
-const FEED_HEADERS = { 'Cache-Control': 'public, max-age=60', ...FOR_ANYBODY };
+/** The script of pages with frames stands beside the frame, at an address that stays. */
+const FRAME_HEADERS = { 'Cache-Control': CACHING.frame };
 
 /**
  * The publisher's site: the feed, its pictures, a page for each briefing, what only members may read, and the OpenID
@@ -37,19 +37,19 @@ export async function createBackbone({
   dpop = true,
   signingKey,
 }) {
-  const { privateKey, publicKey } = await keysOf(signingKey);
+  const privateKeys = await keysOf(signingKey);
   const resource = `${origin}/members/`;
   const readers = createReaders();
   const { tiers } = (await readFeed(origin))._briefing;
   const joinPages = tiers.map(({ id }) => `${origin}${joinPath(id)}`);
   const provider = createProvider({
-    ...{ origin, partner, readers, resource, joinPages, privateKey },
+    ...{ origin, partner, readers, resource, joinPages, privateKeys },
     ...{ tokenLife, deviceCodeLife, issueRefreshTokens, dpop },
   });
   const answerOfProvider = provider.callback();
   const interaction = createInteractions({ provider, readers, origin });
   const joining = createJoining({ provider, readers, origin, partner });
-  const members = createMembers({ origin, resource, publicKeys: { keys: [publicKey] } });
+  const members = createMembers({ issuer: origin, resource });
 
   return async function publisher(visit, request, response) {
     const { path } = visit;
@@ -65,32 +65,36 @@ export async function createBackbone({
     if (isFrame(path)) return isReading(visit.method) ? framePage({ origin, partner }) : notAllowed();
     const file = await libraryFile(visit, pageHeaders());
     if (!file) return reading(visit, feed);
-    return path.startsWith('/dist/') ? { ...file, headers: { ...file.headers, ...FOR_ANYBODY } } : file;
+    if (file.status !== 200) return file;
+    if (!/^\/(dist|library)\//.test(path)) return file;
+    return { ...file, headers: { ...file.headers, ...FOR_ANYBODY, ...(isBesideFrame(path) && FRAME_HEADERS) } };
   };
 
-  function reading(visit, feed) {
+  async function reading(visit, feed) {
     const name = visit.path.slice(1);
     if (name.startsWith('images/')) return images(visit, name.slice('images/'.length));
     if (ASSETS.includes(name)) return assets(visit, name);
     if (name.startsWith('builder/')) return builder(visit, name.slice('builder/'.length));
     if (!isReading(visit.method)) return notAllowed();
-    if (name === 'feed.json') return json(feed, { type: 'application/feed+json', headers: FEED_HEADERS });
-    if (name === '') return page(indexPage(feed, { partner }));
-    if (name === 'builder.html') return page(builderPage({ partner }), { headers: BUILDER_HEADERS });
+    const file = await feedFile(origin, name);
+    if (file) return file;
+    const around = { partner, ...(await library()) };
+    if (name === '') return page(indexPage(feed, around));
+    if (name === 'builder.html') return page(builderPage(around), { headers: BUILDER_HEADERS });
     if (name === 'briefings/') return redirect('/', 301);
     if (name === 'logging-in.html') {
-      return page(loggingInPage(readers.all, { partner, nameOf: (id) => tierName(feed, id) }));
+      return page(loggingInPage(readers.all, { ...around, nameOf: (id) => tierName(feed, id) }));
     }
     const item = feed.items.find(({ id, url }) => name === url || name === `briefings/${id}.html`);
-    if (item) return page(briefingPage(item, { origin, partner }));
-    return name.includes('.') && !name.endsWith('.html') ? missing(visit) : page(notFoundPage(), { status: 404 });
+    if (item) return page(briefingPage(item, { origin, ...around }));
+    return name.includes('.') && !name.endsWith('.html') ? missing(visit) : page(notFoundPage(around), { status: 404 });
   }
 }
 
-/** A new pair at every start: tokens of an earlier run are worth nothing. */
-async function keysOf(signingKey) {
-  const jwk = signingKey ?? (await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey));
-  const privateKey = { use: 'sig', alg: 'ES256', kid: await calculateJwkThumbprint(jwk), ...jwk };
-  const { d: _, ...publicKey } = privateKey;
-  return { privateKey, publicKey };
+/** The provider's keys, of which the first one signs. A new pair at every start: tokens of an earlier run are worth nothing. */
+async function keysOf(given) {
+  const keys = given ?? (await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey));
+  return Promise.all(
+    [keys].flat().map(async (jwk) => ({ use: 'sig', alg: 'ES256', kid: await calculateJwkThumbprint(jwk), ...jwk })),
+  );
 }

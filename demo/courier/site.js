@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { libraryFile } from '../library.js';
+import { library, libraryFile } from '../library.js';
 import { escapeHtml, fileUnder, isReading, missing, notAllowed, page, pageHeaders } from '../respond.js';
 
 const here = new URL('./', import.meta.url);
@@ -27,14 +27,15 @@ export function createCourier({ publisher }) {
     const found = Object.hasOwn(PAGES, name);
     if (!isReading(visit.method)) return found ? notAllowed() : missing(visit);
     const text = await readFile(new URL(found ? PAGES[name] : 'not-found.html', here), 'utf8');
-    return page(filled(text), { status: found ? 200 : 404, headers: name === 'notice-board.html' ? framing : headers });
+    const body = filled(text, { publisher, ...(await library()) });
+    return page(body, { status: found ? 200 : 404, headers: name === 'notice-board.html' ? framing : headers });
   };
+}
 
-  function filled(text) {
-    const now = new Date();
-    return text
-      .replaceAll('{{publisher}}', escapeHtml(publisher))
-      .replaceAll('{{date}}', now.toLocaleDateString('en-GB', DATE_LINE))
-      .replaceAll('{{day}}', now.toLocaleDateString('sv-SE'));
-  }
+/** The page with what stands in it as `{{name}}`. */
+function filled(text, { publisher, script, integrity }) {
+  const now = new Date();
+  const date = now.toLocaleDateString('en-GB', DATE_LINE);
+  const values = { publisher, script, integrity, date, day: now.toLocaleDateString('sv-SE') };
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name) => escapeHtml(values[name]));
 }

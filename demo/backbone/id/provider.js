@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import { CACHING } from '../../caching.js';
 import { MEMBERS_SCOPE } from '../members.js';
 import { PROOF_ALGORITHMS } from '../proof.js';
 import { JOIN_CLIENT, clientsOf, originsOf, tiersOfMachine } from './clients.js';
@@ -44,16 +45,17 @@ export function createProvider(setup) {
     const client = ctx.oidc?.client ?? (await provider.Client.find(ctx.oidc?.entities.Interaction?.params.client_id));
     if (client) allowForms(ctx, originsOf(client));
     if (ctx.response.is('html')) ctx.set('Cache-Control', 'no-store');
+    if (ctx.oidc?.route === 'jwks') ctx.set('Cache-Control', CACHING.keys);
   });
   return provider;
 
-  function configurationOf({ partner, resource, privateKey, joinPages, tokenLife, deviceCodeLife, ...flags }) {
+  function configurationOf({ partner, resource, privateKeys, joinPages, tokenLife, deviceCodeLife, ...flags }) {
     return {
       routes: ROUTES,
       clients: clientsOf({ partner, publisher: origin, joinPages }),
       clientAuthMethods: ['none', 'client_secret_basic'],
       clientDefaults: { id_token_signed_response_alg: 'ES256' },
-      jwks: { keys: [privateKey] },
+      jwks: { keys: privateKeys },
       cookies: { names: cookieNames(origin), keys: [randomBytes(32).toString('base64url')] },
       enabledJWA: { idTokenSigningAlgValues: ['ES256'], dPoPSigningAlgValues: PROOF_ALGORITHMS },
       responseTypes: ['code', 'none'],
