@@ -15,6 +15,9 @@ const cameraFile = join(folder, 'taken-with.txt');
 const storybook = join(root, '.cache/storybook');
 const differences = join(root, '.cache/pictures');
 
+/** More stories than these do not differ by chance. */
+const A_FEW = 10;
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true });
   process.exitCode = await main(values.check, positionals);
@@ -39,7 +42,7 @@ async function main(isCheck, parts) {
     const isWanted = (name) => parts.length === 0 || parts.some((part) => name.includes(part));
     const pictures = camera.take(isWanted);
     const record = openRecord(folder, differences);
-    if (isCheck) return await check(record, pictures, isWanted);
+    if (isCheck) return await check(record, looked(record, pictures, camera), isWanted);
     await renew(record, pictures, isWanted);
     await writeFile(cameraFile, `${now}\n`);
     return 0;
@@ -51,6 +54,21 @@ async function main(isCheck, parts) {
 async function buildStorybook() {
   const { code, output } = await run('npx', ['storybook', 'build', '--test', '--quiet', '--output-dir', storybook]);
   if (code !== 0) throw new Error(`Storybook could not be built.\n${output}`);
+}
+
+/** The pictures, and those of a few stories that differ once more: on a busy machine a letter may be drawn before its font is there. */
+async function* looked(record, pictures, camera) {
+  const others = [];
+  for await (const each of pictures) {
+    if (await record.examine(each.name, each.picture)) others.push(each);
+    else yield each;
+  }
+  const names = new Set(others.map(({ name }) => name));
+  const stories = new Set(others.map(({ name }) => name.replace(/\.[\w-]+$/, '')));
+  if (stories.size > A_FEW) yield* others;
+  else if (stories.size > 0) {
+    for await (const each of camera.take((story) => stories.has(story))) if (names.has(each.name)) yield each;
+  }
 }
 
 /** Compares, and prints what is wrong and the totals as TAP; gives the exit code. */
