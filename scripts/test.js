@@ -41,6 +41,7 @@ const STAGES = [
       ['types', one],
       ['size', one],
       ['package', one],
+      ['test:node', tapTotals],
     ],
     [['pictures', tapTotals, ['--', '--check']]],
     [['test:browser', browserTotals]],
