@@ -44,6 +44,11 @@ function setHidden(hidden: boolean): void {
 }
 
 describe('<briefing-feed>', () => {
+  // So that turns are taken as soon as there is a feed.
+  before(async () => {
+    await import('../../src/internal/feed-turns.js');
+  });
+
   describe('is accessible', () => {
     it('with elements inside', async () => {
       const feed = await withCard(feedUrl('backbone.json').url);
@@ -180,6 +185,7 @@ describe('<briefing-feed>', () => {
       const { url, id } = feedUrl('backbone.json', { file: 'backbone.json|plain.json' });
       const feed = await withCard(url, 30);
       await showsText(feed, TITLE);
+      await waitUntil(() => time.every.length > 0, 'it takes its turns');
       expect(time.every).to.eql([30_000]);
       time.turn();
       await showsText(feed, OTHER);
@@ -201,6 +207,7 @@ describe('<briefing-feed>', () => {
         html`<briefing-feed src=${feedUrl('plain.json').url} refresh="1"></briefing-feed>`,
       );
       await inState(feed, 'ready');
+      await waitUntil(() => time.every.length > 0, 'it takes its turns');
       expect(time.every).to.eql([15_000]);
     });
 
@@ -223,6 +230,7 @@ describe('<briefing-feed>', () => {
       expect(time.every).to.eql([]);
       time.turn();
       setHidden(false);
+      await waitUntil(() => time.every.length > 0, 'it takes its turns');
       expect(time.every).to.eql([30_000]);
       expect(await requests(id)).to.equal(1);
     });
@@ -305,6 +313,7 @@ describe('<briefing-feed>', () => {
       expect(time.every).to.eql([]);
       feed.src = feedUrl('plain.json').url;
       await showsText(feed, OTHER);
+      await waitUntil(() => time.every.length > 0, 'it takes its turns');
       expect(time.every).to.eql([30_000]);
     });
 
@@ -385,6 +394,7 @@ describe('<briefing-feed>', () => {
       const page = await fixture(html`<div></div>`);
       page.append(feed);
       await inState(feed, 'ready');
+      await waitUntil(() => time.every.length > 0, 'it takes its turns');
       expect(time.every).to.eql([30_000]);
     });
 
