@@ -9,14 +9,26 @@ export function isCrowd(): boolean {
   return drawn++ >= AT_ONCE;
 }
 
+/** What is waited for; weakly, since who has left the page may not come back. */
+const sights = new WeakMap<Element, () => void>();
+let observer: IntersectionObserver | undefined;
+
+const onChange: IntersectionObserverCallback = (entries, self) => {
+  for (const { target, isIntersecting } of entries) {
+    if (!isIntersecting) continue;
+    self.unobserve(target);
+    sights.get(target)?.();
+  }
+};
+
 /** Calls `onSight` once, when `element` is near the part of the page that is seen: as far again as that, above and below. */
-export const inSight = (element: Element, onSight: () => void): Promise<void> =>
-  new Promise((resolve) => {
-    const onChange: IntersectionObserverCallback = (entries, observer) => {
-      if (!entries.at(-1)?.isIntersecting) return;
-      observer.disconnect();
+export function inSight(element: Element, onSight: () => void): Promise<void> {
+  observer ??= new IntersectionObserver(onChange, { rootMargin: '100%' });
+  observer.observe(element);
+  return new Promise((resolve) => {
+    sights.set(element, () => {
       onSight();
       resolve();
-    };
-    new IntersectionObserver(onChange, { rootMargin: '100%' }).observe(element);
+    });
   });
+}
