@@ -163,7 +163,7 @@ describe('accessibility', () => {
   };
 
   const press = async (page, selector) => {
-    await (await page.waitForSelector(`section >>> ${selector}`)).click();
+    await (await until(() => page.$(`section >>> ${selector}`), selector)).click();
     await whole(page);
   };
 
@@ -229,9 +229,14 @@ describe('accessibility', () => {
 
   for (const [site, path] of PAGES) {
     describe(`of ${site}${path}`, () => {
-      it('has an outline without a gap, and no landmark twice', async () => {
-        const page = await open(browser, demo[site] + path);
+      let page;
+      before(async () => {
+        page = await open(browser, demo[site] + path);
         await whole(page);
+      });
+      after(() => page?.close());
+
+      it('has an outline without a gap, and no landmark twice', async () => {
         const headings = await allOf(page, 'heading');
         assert.equal(headings[0].level, 1);
         for (const [index, { name, level }] of headings.entries()) {
@@ -243,14 +248,13 @@ describe('accessibility', () => {
         const landmarks = (await allOf(page, ...LANDMARKS)).map(({ role, name }) => `${role}: ${name}`);
         assert.ok(landmarks.length > 2);
         assert.deepEqual([...new Set(landmarks)], landmarks);
-        await page.close();
       });
 
       it('has no fault that a program finds', async () => {
-        const page = await open(browser, demo[site] + path);
-        await whole(page);
         await page.evaluate(axe);
         for (const [name, features] of Object.entries(SETTINGS)) {
+          // But for contrast, which says nothing there, no rule tells the two kinds of forced colours apart.
+          if (name === 'forced colours, light on dark') continue;
           if (name === 'right to left') {
             await page.evaluate(() => Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' }));
           }
@@ -266,7 +270,6 @@ describe('accessibility', () => {
           }, 'forced-colors' in features);
           assert.deepEqual(faults, [], name);
         }
-        await page.close();
       });
     });
   }

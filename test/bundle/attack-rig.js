@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
 
-import puppeteer from 'puppeteer-core';
-
-import { findBrowser } from '../../scripts/find-browser.js';
 import { feedWith, imagesIn } from './attack-feed.js';
 import { ALLOWED, ELEMENTS, EVENTS, PLACES } from './attack-places.js';
 import { spies } from './attack-spies.js';
 import { OPEN, html, startSites } from './gate-rig.js';
-import { settled } from './support.js';
+import { settled, startChromium } from './support.js';
 
 const JSON_HEADERS = { 'Content-Type': 'application/feed+json', ...OPEN };
 const HTML_HEADERS = { 'Content-Type': 'text/html; charset=utf-8' };
@@ -30,13 +27,9 @@ export async function startAttackRig() {
   const sites = await startSites();
   const { serve, url, port, log } = sites;
   serve('evil', '/x.js', { headers: { 'Content-Type': 'text/javascript', ...OPEN }, body: 'pwn()' });
-  const browser = await puppeteer.launch({
-    executablePath: findBrowser(),
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--lang=en-GB'],
-      `--host-resolver-rules=MAP *.localhost 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-    ],
-  });
+  const browser = await startChromium(
+    `--host-resolver-rules=MAP *.localhost 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+  );
   const script = `<script type="module" src="${url('partner', '/dist/cdn/briefing-elements.js')}"></script>`;
   /** The pictures that the items of any feed here name: two pages may be judged at a time, and have one log. */
   const named = new Set();
@@ -101,7 +94,8 @@ export async function startAttackRig() {
 
   /**
    * Judges attacks, each of them in every field of a feed that is shown in all elements, and in a members' text. `head`
-   * comes before our script; `elements` and `places` are what is shown, and where each text has to be read.
+   * comes before our script; `elements` and `places` are what is shown, and where each text has to be read. `linked` are
+   * those of which something was a link.
    */
   async function judge(payloads, { head, elements = ELEMENTS, places = PLACES } = {}) {
     const given = payloads.map((payload) => {
@@ -115,13 +109,14 @@ export async function startAttackRig() {
       { head },
     );
     for (const { feed } of given) imagesIn(feed, page.address).forEach((each) => named.add(each));
-    const sum = { shown: given.length, links: 0, images: 0, rich: 0, nodes: [], missing: [] };
+    const sum = { shown: given.length, links: 0, linked: [], images: 0, rich: 0, nodes: [], missing: [] };
     const setting = { allowed: ALLOWED, events: EVENTS, places };
     for (const each of given) {
       const borne = page.evaluate((one, how) => window.rig.bear(one, how), each, setting);
       // An attack that leads the page elsewhere ends it.
       const { nodes, lacks, ...seen } = await borne.catch(({ message }) => ({ nodes: [message], lacks: [] }));
       for (const [what, number] of Object.entries(seen)) sum[what] += number;
+      if (seen.links > 0) sum.linked.push(each.text);
       for (const what of nodes) sum.nodes.push(`${each.text}: ${what}`);
       for (const what of lacks) sum.missing.push(`${each.text}: ${what}`);
     }

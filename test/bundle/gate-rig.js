@@ -3,12 +3,9 @@ import { createServer } from 'node:http';
 import { text as textOfStream } from 'node:stream/consumers';
 import { after, afterEach, before, beforeEach } from 'node:test';
 
-import puppeteer from 'puppeteer-core';
-
-import { findBrowser } from '../../scripts/find-browser.js';
 import { answer as answerOfProvider } from '../server/provider.js';
 import { spies } from './gate-spies.js';
-import { until } from './support.js';
+import { startChromium, until } from './support.js';
 
 /*
  * Five sites on this machine, each a site of its own to a browser and each a secure context. Whatever other name or port is
@@ -30,22 +27,13 @@ const TEASER = 'What this part is about.';
 export const html = (body, head = '') =>
   `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>A page</title>${head}</head><body>${body}</body></html>`;
 
-const launch = () =>
-  puppeteer.launch({
-    executablePath: findBrowser(),
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--lang=en-GB'],
-      '--host-resolver-rules=MAP * 127.0.0.1',
-    ],
-  });
-
 /** A browser and the sites for the tests of a file; each test has a log and a browser context of its own. */
 export function useRig() {
   const rig = {};
   before(async () => {
     // One after the other: what has started is closed, whatever becomes of the rest.
     Object.assign(rig, await startSites());
-    rig.browser = await launch();
+    rig.browser = await startChromium('--host-resolver-rules=MAP * 127.0.0.1');
   });
   after(async () => {
     await rig.browser?.close();

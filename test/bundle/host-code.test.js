@@ -334,7 +334,7 @@ describe('Beside the code of a page', () => {
     await page.$eval('briefing-card >>> [part=headline] a', (link) => link.click());
     await page.$eval('watch-list >>> [part=follow]', (button) => button.click());
     await page.$eval('member-gate >>> [part=sign-in]', (button) => button.click());
-    await page.waitForSelector('watch-list >>> [part=follow][aria-pressed=true]');
+    await until(() => page.$('watch-list >>> [part=follow][aria-pressed=true]'), 'it is followed');
     assert.equal(page.url(), url, 'the page is not left');
     assert.ok(await page.$('member-gate:state(locked)'));
     const heard = await page.evaluate(() => [...window.heard]);

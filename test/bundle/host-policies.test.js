@@ -153,9 +153,10 @@ describe('Under the policies of a page', () => {
     server.missing.clear();
     for (const part of ['#ready confidence-badge >>> [part=explain]', '#list briefing-list >>> .filters'])
       await page.$eval(part, (button) => button.click());
-    await (await page.waitForSelector('#watch watch-list >>> [part=follow]')).evaluate((button) => button.click());
-    await page.waitForSelector('#list briefing-list >>> fieldset input');
-    await page.waitForSelector('#watch watch-list >>> [part=follow][aria-pressed=true]');
+    const follow = await until(() => page.$('#watch watch-list >>> [part=follow]'), 'an entry to follow');
+    await follow.evaluate((button) => button.click());
+    await until(() => page.$('#list briefing-list >>> fieldset input'), 'the filters');
+    await until(() => page.$('#watch watch-list >>> [part=follow][aria-pressed=true]'), 'it is followed');
     for (const [id, text] of [
       ['german', 'Vertrauensgrad'],
       ['failed', 'cannot be read'],
@@ -174,7 +175,7 @@ describe('Under the policies of a page', () => {
       [...PIECES, 'briefing-feed'],
     );
     const last = 'watch-list:state(loading) >>> .skeleton';
-    await page.waitForSelector(last);
+    await until(() => page.$(last), last);
     assert.deepEqual(await page.evaluate(met, STATES), STATES);
     const seen = await page.evaluate(looks);
     const faults = page.faults.filter((fault) => !/down\.json|\?stale|status of 404/.test(fault));

@@ -158,7 +158,7 @@ describe('When a feed changes, or what is asked of it', () => {
     const asked = paged((number) => `?page=${number + 1}`);
     const list = await net.open(`<briefing-list src="${asked.url}" limit="1" searchable></briefing-list>`);
     await until(() => list.$('briefing-list:state(ready)'), 'is there');
-    await (await list.waitForSelector('briefing-list >>> [part~=more]')).click();
+    await (await until(() => list.$('briefing-list >>> [part~=more]'), 'a button for more')).click();
     await until(async () => (await textOf(list)).includes('Headline item-2'), 'the second page is shown');
     assert.equal(asked.log.length, 2, 'a list goes on when the reader asks for more');
     await list.close();

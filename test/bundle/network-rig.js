@@ -1,10 +1,7 @@
 import { after, before } from 'node:test';
 
-import puppeteer from 'puppeteer-core';
-
-import { findBrowser } from '../../scripts/find-browser.js';
 import { startHostile } from '../server/hostile.js';
-import { startServer } from './support.js';
+import { startChromium, startServer } from './support.js';
 
 /** Two names that are no one's: one that leads to this machine without being trusted as such, one that leads nowhere. */
 const NAMES = '--host-resolver-rules=MAP plain.example 127.0.0.1,MAP nowhere.example ~NOTFOUND';
@@ -15,17 +12,7 @@ export function useNetwork() {
   before(async () => {
     rig.server = await startServer();
     rig.hostile = await startHostile();
-    rig.browser = await puppeteer.launch({
-      executablePath: findBrowser(),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--no-first-run',
-        '--lang=en-GB',
-        NAMES,
-      ],
-    });
+    rig.browser = await startChromium(NAMES);
   });
   after(async () => {
     await rig.browser?.close();

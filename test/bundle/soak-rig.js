@@ -60,6 +60,16 @@ export function counters() {
       requests--;
     }
   };
+  // An answer is under way until the last of it is read.
+  const { json } = Response.prototype;
+  Response.prototype.json = async function () {
+    requests++;
+    try {
+      return await json.call(this);
+    } finally {
+      requests--;
+    }
+  };
   for (const name of ['MutationObserver', 'IntersectionObserver', 'ResizeObserver', 'PerformanceObserver']) {
     window[name] = class extends window[name] {
       observe(...all) {

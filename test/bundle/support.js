@@ -19,15 +19,20 @@ export const isFirefox = process.env.BROWSER === 'firefox';
 /** For the `skip` of a test: why it cannot run in Firefox. */
 export const notInFirefox = (reason) => isFirefox && `in Firefox: ${reason}`;
 
+const FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--lang=en-GB'],
+  // What the address bar would suggest is two pages in every window, and they take longer than one of ours.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
+];
+
+/** Chromium, with more flags than the usual ones. */
+export const startChromium = (...flags) =>
+  puppeteer.launch({ executablePath: findBrowser(), args: [...FLAGS, ...flags] });
+
 export const launch = () =>
-  puppeteer.launch(
-    isFirefox
-      ? { browser: 'firefox', executablePath: findFirefox(), extraPrefsFirefox: FIREFOX_PREFERENCES }
-      : {
-          executablePath: findBrowser(),
-          args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--lang=en-GB'],
-        },
-  );
+  isFirefox
+    ? puppeteer.launch({ browser: 'firefox', executablePath: findFirefox(), extraPrefsFirefox: FIREFOX_PREFERENCES })
+    : startChromium();
 
 /** A reader there has to load the page again. */
 export const ASKS_ONCE = notInFirefox('it asks only once for a module that cannot be had');
@@ -199,8 +204,22 @@ export async function until(ask, what, timeout = 8000) {
   }
 }
 
+/** Resolves when each image in view is not only there, but can be drawn. */
+const imagesOf = (page) =>
+  page.evaluate(async () => {
+    const all = (node) =>
+      [...node.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
+    const isInView = (each) => {
+      const { top, bottom } = each.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    };
+    const images = all(document).filter((each) => each instanceof HTMLImageElement && isInView(each));
+    await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+  });
+
 /** A picture of the part of the page that the given boxes take up together. */
 export async function pictureOf(page, ...handles) {
+  await imagesOf(page);
   const boxes = await Promise.all(
     handles.map((handle) =>
       handle.evaluate((element) => {
