@@ -30,10 +30,21 @@ export class BriefingFeed extends BriefingElement {
   /** Seconds from one refresh to the next; 0 for none. Refreshing pauses while the page is hidden, and is rarer while it fails. */
   refresh = 0;
 
+  /**
+   * When it is loaded: at once, however many elements there are, since others wait for it; `lazy`, when a reader is near.
+   * @default 'eager'
+   */
+  override loading: 'auto' | 'lazy' | 'eager' = 'eager';
+
   readonly #provider = new ContextProvider(this, feedContext);
   /** Most feeds are read once, and do without it. */
   readonly #turns = new OnNeed(this, () => import('../internal/feed-turns.js'));
   #refresher: FeedTurns | undefined;
+
+  /** The page's own content is always shown. */
+  protected override get isDrawing(): boolean {
+    return true;
+  }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);

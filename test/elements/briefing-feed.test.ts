@@ -50,6 +50,16 @@ describe('<briefing-feed>', () => {
   });
 
   describe('is accessible', () => {
+    it('waits for none of many elements before it, and shows what stands in it meanwhile', async () => {
+      const card = '<briefing-card></briefing-card>';
+      const root = await fixture(html`<div></div>`);
+      root.innerHTML = `${card.repeat(60)}${`<briefing-feed src="${feedUrl('backbone.json').url}"><b>Inside</b></briefing-feed>`.repeat(60)}`;
+      const feeds = [...root.querySelectorAll<BriefingFeed>('briefing-feed')];
+      await Promise.resolve().then(() => feeds.at(-1)?.updateComplete);
+      expect(feeds.filter((each) => each.matches(':state(late)')).length).to.equal(0);
+      expect(feeds.filter((each) => each.querySelector('b')?.checkVisibility()).length).to.equal(60);
+    });
+
     it('with elements inside', async () => {
       const feed = await withCard(feedUrl('backbone.json').url);
       await showsText(feed, TITLE);
