@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 
 /** Which folders of src each layer may import; `types` are open to it as types alone. */
 const LAYERS = {
+  lit: { may: ['lit'] },
   model: { may: ['model'] },
   feed: { may: ['model', 'feed'] },
   session: { may: ['model', 'session'] },

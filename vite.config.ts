@@ -3,45 +3,22 @@ import { fileURLToPath } from 'node:url';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { defineConfig, type Plugin } from 'vite';
 import { MINIFIED } from './scripts/literals.js';
+import { OUR_LIT } from './scripts/our-lit.js';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 
-/** What is different in our copy of Lit: in which file, what (it has to stand there once), and what stands there instead. */
-const CHANGES: readonly (readonly [file: RegExp, what: RegExp, instead: string])[] = [
-  // A page may allow the policy `briefing-elements` alone; and beside another copy of Lit a second policy called `lit-html`
-  // is refused, which would end the script.
-  [/\/lit-html\/lit-html\.js$/, /createPolicy\((["'`])lit-html\1/g, 'createPolicy("briefing-elements"'],
-  [/\/lit-html\/lit-html\.js$/, /,\w=\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\),/g, ';'],
-];
-
-/** Stands in the place of Lit, but for its templates. */
-const LIT = fileURLToPath(new URL('src/lit.ts', import.meta.url));
-
-function changeLit(): Plugin {
-  const found = CHANGES.map(() => 0);
-  return {
-    name: 'change-lit',
-    apply: 'build',
-    enforce: 'pre',
-    resolveId: (id) => (id === 'lit' ? LIT : undefined),
-    buildStart() {
-      found.fill(0);
-    },
-    transform(code, id) {
-      let changed = code;
-      for (const [index, [file, what, instead]] of CHANGES.entries()) {
-        if (!file.test(id.replaceAll('\\', '/'))) continue;
-        found[index] = changed.match(what)?.length ?? 0;
-        changed = changed.replaceAll(what, instead);
-      }
-      return changed === code ? null : { code: changed, map: null };
-    },
-    buildEnd(error) {
-      const index = found.findIndex((times) => times !== 1);
-      if (!error && index >= 0) this.error(`${CHANGES[index]} stands in ${found[index]} places of Lit, and not in 1.`);
-    },
-  };
-}
+/** The files for script tags have our small Lit, and nothing of the real one. */
+const ourLit: Plugin = {
+  name: 'our-lit',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId(id) {
+    const file = OUR_LIT.get(id);
+    if (file) return fileURLToPath(new URL(`src/lit/${file}.ts`, import.meta.url));
+    if (/^(@lit|lit)(-|\/|$)/.test(id)) this.error(`${id} has nothing in src/lit that stands in its place.`);
+    return undefined;
+  },
+};
 
 /** The bundler's own helper reads what pages have put on `Object.prototype`, too, and stops at it. */
 const ownNames: Plugin = {
@@ -56,7 +33,7 @@ const ownNames: Plugin = {
 
 // The file for a script tag only. The modules of the npm package are plain output of tsc.
 export default defineConfig({
-  plugins: [minifyLiterals({ failOnError: true, options: MINIFIED }), changeLit(), ownNames],
+  plugins: [minifyLiterals({ failOnError: true, options: MINIFIED }), ourLit, ownNames],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

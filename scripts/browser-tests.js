@@ -1,7 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { OUR_LIT } from './our-lit.js';
 import { providerRoutes } from '../test/server/provider.js';
 import { testRoutes } from '../test/server/routes.js';
+
+/** Runs them on what the script-tag files have in the place of Lit: `OUR_LIT=1`. */
+const ourLit = {
+  name: 'our-lit',
+  resolveImport({ source }) {
+    const file = OUR_LIT.get(source);
+    return file && `/src/lit/${file}.ts`;
+  },
+};
 
 /** What the tests need in every engine; who runs them brings `browsers` and `reporters`. */
 export const shared = {
@@ -14,6 +24,7 @@ export const shared = {
   nodeResolve: { exportConditions: ['development', 'browser'] },
   middleware: [testRoutes, providerRoutes],
   plugins: [
+    ...(process.env.OUR_LIT ? [ourLit] : []),
     // `esnext`, since a lower target loses `with { type: 'json' }`.
     esbuildPlugin({
       ts: true,

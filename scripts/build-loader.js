@@ -5,7 +5,9 @@ import { build, loadConfigFromFile } from 'vite';
 
 /** The element that most pages have. */
 const MOST_USED = 'briefing-card';
-const BASE = 'base.js';
+/** What elements share: what a card needs, too, and what it does not. The loader knows them by these names. */
+const BASE = 'base';
+const MORE = 'more';
 
 /** Writes `elements/` and `loader.js` into `folder`, which has the script-tag file already. */
 export async function writeLoader(root, folder) {
@@ -23,7 +25,7 @@ async function elements(root, { plugins, build: settings }, outDir) {
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [...plugins, unclobberFirst(root)],
+    plugins,
     build: {
       ...settings,
       outDir,
@@ -33,12 +35,11 @@ async function elements(root, { plugins, build: settings }, outDir) {
         ...settings.rollupOptions,
         output: {
           ...output,
-          postBanner: ({ name }) => (name === 'base' ? postBanner.replace('see ', 'see ../') : ''),
+          postBanner: ({ name }) => (name === BASE ? postBanner.replace('see ', 'see ../') : ''),
           entryFileNames: '[name].js',
           // The address has the version in it already, and names without a hash make the loader short.
-          chunkFileNames: ({ name }) => (name === 'base' ? BASE : 'chunks/[name].js'),
-          // The card counts twice: all that it needs is in one file beside it.
-          codeSplitting: chunksOf([MOST_USED, ...tags].map(pathOf), output.codeSplitting.groups[1]),
+          chunkFileNames: ({ name }) => (name === BASE || name === MORE ? '[name].js' : 'chunks/[name].js'),
+          codeSplitting: chunksOf(pathOf(MOST_USED), tags.map(pathOf), output.codeSplitting.groups[1]),
         },
       },
     },
@@ -46,21 +47,31 @@ async function elements(root, { plugins, build: settings }, outDir) {
   return [result].flat()[0].output.filter(({ type }) => type === 'chunk');
 }
 
-/** The chunks: what two elements import is `base`; what none does, and is loaded on need, is as in the script-tag file. */
-function chunksOf(elements, onNeed) {
-  let times;
-  const timesOf = (id, graph) => {
-    if (!times) {
-      times = new Map();
-      for (const each of elements.flatMap((element) => [...importsOf(element, elements, graph)]))
-        times.set(each, (times.get(each) ?? 0) + 1);
+/**
+ * The chunks: `base` is what the card imports, nearly all of which every element needs; `more` is what two others import;
+ * what no element does, and is loaded on need, is as in the script-tag file.
+ */
+function chunksOf(card, elements, onNeed) {
+  let importers;
+  const importersOf = (id, graph) => {
+    if (!importers) {
+      importers = new Map();
+      for (const element of elements)
+        for (const each of importsOf(element, elements, graph))
+          importers.set(each, [...(importers.get(each) ?? []), element]);
     }
-    return times.get(id) ?? 0;
+    return importers.get(id) ?? [];
   };
+  const group = (name, priority, holds) => ({
+    name: (id, graph) => (holds(importersOf(id, graph)) ? name : null),
+    debugName: name,
+    priority,
+  });
   return {
     groups: [
-      { name: (id, graph) => (timesOf(id, graph) > 1 ? 'base' : null), debugName: 'base', priority: 1 },
-      { ...onNeed, name: (id, graph) => (timesOf(id, graph) > 0 ? null : onNeed.name), debugName: onNeed.name },
+      group(BASE, 2, (all) => all.includes(card)),
+      group(MORE, 1, (all) => all.length > 1),
+      { ...onNeed, ...group(onNeed.name, 0, (all) => all.length === 0) },
     ],
   };
 }
@@ -74,33 +85,13 @@ function importsOf(element, elements, graph) {
   return found;
 }
 
-/** What the script-tag file starts with has to run before Lit here, too, whichever element is the first. */
-const unclobberFirst = (root) => ({
-  name: 'unclobber-first',
-  transform: (code, id) =>
-    /reactive-element[\\/]css-tag\.js$/.test(id)
-      ? { code: `import ${JSON.stringify(join(root, 'src/internal/unclobber.ts'))};${code}`, map: null }
-      : null,
-});
-
 /** The loader, with the names of the files that each element needs. */
 async function loader(root, chunks, { build: { target, rollupOptions } }) {
-  const files = chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName);
-  const needs = (file) => {
-    const { imports } = chunks.find(({ fileName }) => fileName === file);
-    return [file, ...imports.filter((other) => other !== BASE).flatMap(needs)];
-  };
-  const lists = files.map((file) => {
-    const [, ...others] = new Set(needs(file));
-    const strange = others.find((other) => !files.includes(other));
-    if (strange) throw new Error(`${file} imports ${strange}, which the loader does not know.`);
-    return [file.slice(0, -3), ...others.map((other) => files.indexOf(other))].join(',');
-  });
   const result = await build({
     root,
     configFile: false,
     logLevel: 'warn',
-    define: { FILES: JSON.stringify(lists.join(' ')) },
+    define: lists(chunks),
     build: {
       target,
       write: false,
@@ -110,4 +101,31 @@ async function loader(root, chunks, { build: { target, rollupOptions } }) {
     },
   });
   return [result].flat()[0].output[0].code;
+}
+
+/** What the loader knows: the tags, and what each needs. See there. */
+function lists(chunks) {
+  const entries = chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName);
+  /** All that a file imports, and what that imports. */
+  const needsOf = (file) => {
+    const found = new Set([file]);
+    for (const each of found)
+      for (const next of chunks.find(({ fileName }) => fileName === each).imports) found.add(next);
+    found.delete(file);
+    found.delete(`${BASE}.js`);
+    return [...found];
+  };
+  const isNeeded = (entry) => entries.some((other) => needsOf(other).includes(entry));
+  // Those that others need are the first: so their places have one digit.
+  const ordered = [...entries.filter(isNeeded), ...entries.filter((entry) => !isNeeded(entry))];
+  const signOf = (file) => {
+    const place = ordered.indexOf(file);
+    if (file !== `${MORE}.js` && (place < 0 || place > 9))
+      throw new Error(`An element needs ${file}, which the loader cannot say.`);
+    return place < 0 ? '+' : String(place);
+  };
+  return {
+    TAGS: JSON.stringify(ordered.map((file) => file.slice(0, -3)).join(' ')),
+    NEEDS: JSON.stringify(ordered.map((file) => needsOf(file).map(signOf).sort().join('')).join(' ')),
+  };
 }

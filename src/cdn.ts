@@ -1,3 +1,1 @@
-import './internal/unclobber.js';
-
 export * from './index.js';

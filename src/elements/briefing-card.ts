@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 
-import { dekOf, headlineOf } from '../model/briefing.js';
-import { now, timeZone } from '../internal/clock.js';
+import { dekOf, headlineOf, urlOf } from '../model/briefing.js';
 import { BriefingElement } from '../internal/briefing-element.js';
 import { gradeLine, kicker, picture } from '../internal/briefing-parts.js';
 import { partsStyles } from '../internal/briefing-parts.styles.js';
-import { cached, formatDate, formatTime } from '../internal/format.js';
+import { loadLayouts } from '../internal/card-loading.js';
+import { formatDate } from '../internal/format.js';
+import { OnNeed } from '../internal/on-need.js';
 import { readingStyles } from '../internal/reading.styles.js';
 import { styles } from './briefing-card.styles.js';
 
@@ -17,6 +18,8 @@ import type { Feed } from '../model/json-feed.js';
 /** How a card may be set. */
 export const CARD_LAYOUTS = ['card', 'row', 'hero', 'headline'] as const;
 export type CardLayout = (typeof CARD_LAYOUTS)[number];
+
+type Layouts = typeof import('../internal/card-layouts.js');
 
 /** Fired when a reader follows a card. Cancelled, the card leads nowhere and the page may show the briefing itself. */
 export class BriefingOpenEvent extends Event {
@@ -38,8 +41,6 @@ function keyFacets({ facets = [] }: Briefing): readonly Facet[] {
   const named = KEY_FACETS.flatMap((id) => facets.find((facet) => facet.id === id) ?? []);
   return (named.length > 0 ? named : facets).slice(0, MOST_FACETS);
 }
-
-const urlOf = ({ url, externalUrl }: Briefing) => url ?? externalUrl;
 
 /**
  * Shows a briefing as a card that leads to it.
@@ -83,15 +84,33 @@ export class BriefingCard extends BriefingElement {
   /** The level of the headline in the page's outline, 1 to 6. Default: one below the nearest heading before it, else 3. */
   headingLevel: number | undefined;
 
+  #loaded: OnNeed<Layouts> | undefined;
+
+  /** What draws the layouts other than `card`, the one that most pages have; nothing for that one. */
+  get #layouts(): OnNeed<Layouts> | undefined {
+    if (CARD_LAYOUTS.indexOf(this.layout) < 1) return undefined;
+    return (this.#loaded ??= new OnNeed(this, loadLayouts, ({ layoutStyles }) => {
+      this.adopt([layoutStyles]);
+    }));
+  }
+
   protected override get conditions(): readonly string[] {
     return [...super.conditions, ...(CARD_LAYOUTS.includes(this.layout) ? [] : ['unknown'])];
   }
 
-  protected override shown({ briefing, feed }: ShownView): TemplateResult {
+  protected override get isWaiting(): boolean {
+    const layouts = this.#layouts;
+    return (layouts && !layouts.module && !layouts.hasFailed) || super.isWaiting;
+  }
+
+  protected override shown({ briefing, feed }: ShownView): TemplateResult | typeof nothing {
+    if (this.isWaiting) return this.waiting();
     const { layout } = this;
-    return layout === 'row' || layout === 'headline'
-      ? this.#line(briefing, feed, layout === 'row')
-      : this.#whole(briefing, feed, layout === 'hero');
+    const layouts = this.#layouts?.module;
+    if (!layouts) return this.#whole(briefing, feed, 'tall', picture(briefing));
+    if (layout === 'hero') return this.#whole(briefing, feed, layout, layouts.firstPicture(briefing));
+    const foot = this.#foot(briefing, feed, layouts.shortDate);
+    return layouts.line(briefing, { isRow: layout === 'row', level: this.#level, foot, onFollow: this.#onFollow });
   }
 
   protected override skeleton(): TemplateResult {
@@ -103,7 +122,12 @@ export class BriefingCard extends BriefingElement {
   }
 
   /** One template, in which what is missing is empty, and so not there to be seen: templates in it would cost a page with a thousand cards more than they show. */
-  #whole(briefing: Briefing, feed: Feed | undefined, isHero: boolean): TemplateResult {
+  #whole(
+    briefing: Briefing,
+    feed: Feed | undefined,
+    look: string,
+    image: TemplateResult | typeof nothing,
+  ): TemplateResult {
     // A bare "High" says nothing: an impact is called by its name, as one says it in English, else by its label.
     const isEnglish = /^en\b/i.test(this.contentLanguage ?? '');
     const facets = keyFacets(briefing).map(({ id, label, value }) => {
@@ -111,8 +135,8 @@ export class BriefingCard extends BriefingElement {
       if (isEnglish) return html`<li><bdi>${value} ${label.toLowerCase()}</bdi></li>`;
       return html`<li>${label}: <bdi>${value}</bdi></li>`;
     });
-    return html`<article class=${isHero ? 'card hero' : 'card tall'} part="card">
-      ${picture(briefing, isHero)}
+    return html`<article class="card ${look}" part="card">
+      ${image}
       <div class="text">
         <div class="lead">
           ${kicker(briefing)}
@@ -129,42 +153,18 @@ export class BriefingCard extends BriefingElement {
     </article>`;
   }
 
-  #line(briefing: Briefing, feed: Feed | undefined, isRow: boolean): TemplateResult {
-    return html`<article class=${isRow ? 'card row' : 'card headline-layout'} part="card">
-      <div class="headline" part="headline" role="heading" aria-level=${this.#level}>
-        <a href=${urlOf(briefing) ?? nothing} @click=${this.#onFollow}>${headlineOf(briefing)}</a>
-      </div>
-      ${isRow ? picture(briefing) : nothing}${this.#foot(briefing, feed)}
-    </article>`;
-  }
-
   get #level(): number {
     return this.levelOf(this.headingLevel, 3);
   }
 
-  #foot(briefing: Briefing, feed: Feed | undefined): TemplateResult | typeof nothing {
+  #foot(briefing: Briefing, feed: Feed | undefined, format = formatDate): TemplateResult | typeof nothing {
     const { words } = this;
     const grade = gradeLine(briefing, feed, words);
     const { datePublished: date } = briefing;
     if (!date) return grade === nothing ? nothing : html`<div class="foot">${grade}</div>`;
     return html`<div class="foot">
-      ${grade}<time part="date" lang=${words.lang} datetime=${date}>${this.#date(date)}</time>
+      ${grade}<time part="date" lang=${words.lang} datetime=${date}>${format(date, words.locale)}</time>
     </div>`;
-  }
-
-  /** The date as exact as the layout has room for. A page that is drawn ahead is read on other days as well. */
-  #date(date: string): string {
-    const { locale } = this.words;
-    if (this.layout === 'card' || this.layout === 'hero') return formatDate(date, locale);
-    const style = now() - Date.parse(date) < 330 * 86_400_000 ? 'day' : 'short';
-    const day = formatDate(date, locale, style);
-    for (const ago of timeZone() ? [] : [0, 1]) {
-      const then = new Date(now() - ago * 86_400_000).toJSON();
-      if (day !== formatDate(then, locale, style)) continue;
-      const name = cached(`${locale} relative`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-      return name.format(-ago, 'day') + (ago || date.length < 11 ? '' : ` ${formatTime(date, locale)}`);
-    }
-    return day;
   }
 
   #onFollow(event: Event): void {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 
 import { BriefingElement } from '../internal/briefing-element.js';
 import { buttonStyles, messageStyles } from '../internal/buttons.styles.js';
+import { fullTheme } from '../internal/full-theme.js';
 import { OnNeed } from '../internal/on-need.js';
 import './briefing-card.js';
 
@@ -34,7 +35,7 @@ const loadList = () =>
  * @cssstate failed - There is no feed to show.
  */
 export class BriefingList extends BriefingElement {
-  static override styles = [BriefingElement.styles, buttonStyles, messageStyles];
+  static override styles = [fullTheme, buttonStyles, messageStyles];
 
   static override properties: PropertyDeclarations = {
     layout: { reflect: true },

@@ -4,6 +4,7 @@ import { gradeOf } from '../model/confidence.js';
 import { BriefingElement } from '../internal/briefing-element.js';
 import { buttonStyles } from '../internal/buttons.styles.js';
 import { loadDrawings } from '../internal/chunks.js';
+import { fullTheme } from '../internal/full-theme.js';
 import { OnNeed } from '../internal/on-need.js';
 import { reading } from '../internal/reading.js';
 import { readingStyles } from '../internal/reading.styles.js';
@@ -45,7 +46,7 @@ import type { Confidence, Grade, Scale } from '../model/confidence.js';
  * @cssstate unknown - `scale` names no scale that is known; the default one is used.
  */
 export class ConfidenceBadge extends BriefingElement {
-  static override styles = [BriefingElement.styles, buttonStyles, readingStyles, styles];
+  static override styles = [fullTheme, buttonStyles, readingStyles, styles];
 
   static override properties: PropertyDeclarations = {
     score: { converter: scoreConverter },

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 
 import { BriefingElement } from '../internal/briefing-element.js';
 import { loadArticle } from '../internal/chunks.js';
+import { fullTheme } from '../internal/full-theme.js';
 import { OnNeed } from '../internal/on-need.js';
 import { styles } from './event-briefing.styles.js';
 import './briefing-figure.js';
@@ -46,7 +47,7 @@ type Article = typeof import('../internal/article.js');
  * @cssstate failed - There is no briefing to show.
  */
 export class EventBriefing extends BriefingElement {
-  static override styles = [BriefingElement.styles, styles];
+  static override styles = [fullTheme, styles];
 
   static override properties: PropertyDeclarations = {
     headingLevel: { type: Number, attribute: 'heading-level' },

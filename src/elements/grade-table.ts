@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { gradeOf } from '../model/confidence.js';
 import { BriefingElement } from '../internal/briefing-element.js';
 import { loadDrawings } from '../internal/chunks.js';
+import { fullTheme } from '../internal/full-theme.js';
 import { OnNeed } from '../internal/on-need.js';
 import { readingStyles } from '../internal/reading.styles.js';
 import { ScaleController } from '../internal/scale-controller.js';
@@ -28,7 +29,7 @@ import type { PropertyDeclarations, TemplateResult } from 'lit';
  * @cssstate unknown - `scale` names no scale that is known; the default one is shown.
  */
 export class GradeTable extends BriefingElement {
-  static override styles = [BriefingElement.styles, readingStyles];
+  static override styles = [fullTheme, readingStyles];
 
   static override properties: PropertyDeclarations = {
     score: { converter: scoreConverter },

@@ -7,6 +7,7 @@ import { readFeed, wasRead } from '../model/json-feed.js';
 import { ProvidedFeedController } from '../context/provided-feed-controller.js';
 import { SessionController } from '../context/session-controller.js';
 import { BaseElement } from '../internal/base-element.js';
+import { fullTheme } from '../internal/full-theme.js';
 import { GateUnlockEvent, JoinRequestEvent, SignInRequestEvent } from '../internal/gate-events.js';
 import { buttonStyles, gateActions, gateFrame, retryButton, signInButton } from '../internal/gate-frame.js';
 import { OnNeed } from '../internal/on-need.js';
@@ -54,7 +55,7 @@ import type { GateMembers } from '../internal/gate-members.js';
  * @cssstate failed - The server did not give the text.
  */
 export class MemberGate extends BaseElement {
-  static override styles = [BaseElement.styles, buttonStyles, sectionStyles, styles];
+  static override styles = [fullTheme, buttonStyles, sectionStyles, styles];
 
   static override properties: PropertyDeclarations = {
     src: {},

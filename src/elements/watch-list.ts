@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 
 import { BriefingElement } from '../internal/briefing-element.js';
 import { buttonStyles } from '../internal/buttons.styles.js';
+import { fullTheme } from '../internal/full-theme.js';
 import { OnNeed } from '../internal/on-need.js';
 import { sectionStyles } from '../internal/section.styles.js';
 
@@ -55,7 +56,7 @@ export class WatchChangeEvent extends Event {
  * @cssstate empty - There is nothing to watch.
  */
 export class WatchList extends BriefingElement {
-  static override styles = [BriefingElement.styles, buttonStyles, sectionStyles];
+  static override styles = [fullTheme, buttonStyles, sectionStyles];
 
   static override properties: PropertyDeclarations = {
     section: {},

@@ -86,13 +86,18 @@ export abstract class BriefingElement extends BaseElement {
   }
 
   /** Brings code at once with the feed, unless that waits for the reader. */
-  protected prepare(load: () => Promise<unknown>): void {
-    if (this.loading !== 'lazy') void load().catch(() => undefined);
+  protected prepare(load: () => unknown): void {
+    if (this.loading !== 'lazy') void Promise.resolve(load()).catch(() => undefined);
+  }
+
+  /** Whether what it is drawn from is on its way. */
+  protected get isWaiting(): boolean {
+    return this.view.status === 'loading';
   }
 
   /** Of a crowd, none shows that it is loading. */
   protected override get isDrawing(): boolean {
-    return this.loading !== 'eager' || this.view.status !== 'loading' || !isCrowd();
+    return !this.isWaiting || this.loading !== 'eager' || !isCrowd();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -118,12 +123,12 @@ export abstract class BriefingElement extends BaseElement {
   protected override content(): TemplateResult | typeof nothing {
     const { view } = this;
     if (view.briefing) return this.shown(view);
-    if (view.status === 'idle' || this.hasFallback) return html`<slot></slot>`;
-    return view.status === 'failed' ? this.failed(view.error) : this.skeleton();
+    if (view.status === 'idle') return super.waiting();
+    return view.status === 'failed' && !this.hasFallback ? this.failed(view.error) : this.waiting();
   }
 
   protected override waiting(): TemplateResult | typeof nothing {
-    return this.hasFallback ? html`<slot></slot>` : this.skeleton();
+    return this.hasFallback ? super.waiting() : this.skeleton();
   }
 
   /** The briefing, once it is there. */

@@ -29,23 +29,11 @@ export function gradeLine(
   return reading(gradeOf(confidence?.score, scale), scale, words);
 }
 
-/** The image of a briefing in its frame; `isFirst` where it is what a reader sees first. One that cannot be had leaves no frame. */
-export function picture({ image, figure = {} }: Briefing, isFirst = false): TemplateResult | typeof nothing {
+/** The image of a briefing in its frame. One that cannot be had leaves no frame. */
+export function picture({ image, figure = {} }: Briefing): TemplateResult | typeof nothing {
   if (!image) return nothing;
   const { alt = '', width = nothing, height = nothing } = figure;
-  return isFirst
-    ? html`<div class="picture" part="picture">
-        <img
-          src=${image}
-          alt=${alt}
-          width=${width}
-          height=${height}
-          loading="eager"
-          fetchpriority="high"
-          referrerpolicy="no-referrer"
-        />
-      </div>`
-    : html`<div class="picture" part="picture">
-        <img loading="lazy" src=${image} alt=${alt} width=${width} height=${height} referrerpolicy="no-referrer" />
-      </div>`;
+  return html`<div class="picture" part="picture">
+    <img loading="lazy" src=${image} alt=${alt} width=${width} height=${height} referrerpolicy="no-referrer" />
+  </div>`;
 }

@@ -1,8 +1,10 @@
 import { css } from 'lit';
 
 import { buttonStyles, messageStyles } from './buttons.styles.js';
+import { furtherTokens } from './full-theme.js';
 
 export const failureStyles = [
+  furtherTokens,
   buttonStyles,
   messageStyles,
   css`

@@ -1,5 +1,5 @@
 import { chromaOf, contrast, lightnessOf, luminanceOf, mix, withLightness } from './colour.js';
-import { TOKENS } from './tokens.js';
+import { COMMON_TOKENS } from './common-tokens.js';
 
 import type { Colour } from './colour.js';
 import type { Token } from './tokens.js';
@@ -45,8 +45,8 @@ function readable(colour: Colour, pole: Colour, isGood: (colour: Colour) => bool
   return isGood(at(good)) ? at(good) : pole;
 }
 
-const defaultOf = (token: Token, scheme: Palette['scheme']): Colour => {
-  const [light = '', dark = ''] = TOKENS[token].match(/#[\da-f]{6}/g) ?? [];
+const defaultOf = (token: keyof typeof COMMON_TOKENS, scheme: Palette['scheme']): Colour => {
+  const [light = '', dark = ''] = COMMON_TOKENS[token].match(/#[\da-f]{6}/g) ?? [];
   const [, red = '', green = '', blue = ''] = /#(..)(..)(..)/.exec(scheme === 'dark' ? dark : light) ?? [];
   return [parseInt(red, 16) / 255, parseInt(green, 16) / 255, parseInt(blue, 16) / 255];
 };
@@ -88,11 +88,11 @@ export function paletteOf(page: HostColours): Palette {
   const ink = asText(text);
   // Colours of ours are quiet on a ground that has a strong colour of its own.
   const strength = Math.min(1, Math.max(0, 1.25 - chromaOf(surface) / 0.1));
-  const ours = (token: Token) => defaultOf(token, scheme);
+  const ours = (token: keyof typeof COMMON_TOKENS) => defaultOf(token, scheme);
   const link = page.link ? asText(page.link) : ink;
   const accent = page.link ? link : asText(ours('accent'), strength);
   // The meter draws a grade's colour at 62 % on the surface, too: there it is a shape.
-  const tone = (token: Token) =>
+  const tone = (token: keyof typeof COMMON_TOKENS) =>
     readable(
       ours(token),
       pole,

@@ -18,8 +18,22 @@ export function waitFor(host: object, key: unknown, task: Promise<unknown>): voi
   );
 }
 
+/** What `load` brings, for all who ask: by one promise, since `import()` takes a while even for what is there; then at once. */
+export function once<Module extends object>(load: () => Promise<Module>): () => Module | Promise<Module> {
+  let known: Module | Promise<Module> | undefined;
+  return () =>
+    (known ??= load().then(
+      (module) => (known = module),
+      (error: unknown) => {
+        // Whoever needs it next tries again.
+        known = undefined;
+        throw error;
+      },
+    ));
+}
+
 /** Code that is loaded when it is first asked for. Its host is rendered anew when it has come, or cannot be had. */
-export class OnNeed<Module> {
+export class OnNeed<Module extends object> {
   /** Whether the code cannot be had. */
   hasFailed = false;
   #module: Module | undefined;
@@ -27,7 +41,7 @@ export class OnNeed<Module> {
 
   constructor(
     private readonly host: Pick<ReactiveControllerHost, 'requestUpdate'>,
-    private readonly load: () => Promise<Module>,
+    private readonly load: () => Module | Promise<Module>,
     private readonly onLoad?: (module: Module) => void,
   ) {}
 
@@ -44,13 +58,20 @@ export class OnNeed<Module> {
     this.host.requestUpdate();
   };
 
+  /** What is there already is taken at once, before this returns. */
   async #ask(): Promise<void> {
     const { host } = this;
-    this.#isAsked = true;
-    const task = this.load().then((module) => {
+    const take = (module: Module) => {
       this.onLoad?.(module);
       this.#module = module;
-    });
+    };
+    this.#isAsked = true;
+    const loaded = this.load();
+    if (!('then' in loaded)) {
+      take(loaded);
+      return;
+    }
+    const task = loaded.then(take);
     waitFor(host, this, task);
     await task.catch(() => {
       this.hasFailed = true;

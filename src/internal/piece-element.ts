@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 
 import { BriefingElement } from './briefing-element.js';
 import { loadArticle } from './chunks.js';
+import { fullTheme } from './full-theme.js';
 import { OnNeed } from './on-need.js';
 import { sectionStyles } from './section.styles.js';
 
@@ -10,7 +11,7 @@ import type { ShownView } from '../context/feed-controller.js';
 
 /** A piece of the article that may also stand by itself. Its look comes with the article's. */
 export abstract class PieceElement extends BriefingElement {
-  static override styles: CSSResultGroup = [BriefingElement.styles, sectionStyles];
+  static override styles: CSSResultGroup = [fullTheme, sectionStyles];
 
   /** The field of a briefing that it shows. */
   protected abstract readonly piece: 'image' | 'sources' | 'facets';

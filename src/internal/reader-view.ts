@@ -1,9 +1,9 @@
 import { css, html } from 'lit';
 
 import { buttonStyles } from './buttons.styles.js';
+import { fullTheme } from './full-theme.js';
 import { members } from './strings/en-on-need.js';
 import { said } from './words.js';
-import { theme } from './theme.styles.js';
 
 import type { TemplateResult } from 'lit';
 import type { Member } from '../model/membership.js';
@@ -20,7 +20,7 @@ export function readerView({ name }: Member, words: Words, signOut: () => void):
 
 /** Nothing is seen of it until the page gives the part a `display`. */
 export const readerStyles = [
-  ...theme,
+  ...fullTheme,
   buttonStyles,
   css`
     .frame.reader {

@@ -1,15 +1,22 @@
 import { css, unsafeCSS } from 'lit';
 
-import { TOKENS } from './tokens.js';
+import { COMMON_TOKENS } from './common-tokens.js';
 
-// Each token once, with what holds where the page sets nothing: what its own look comes to (`theme="host"`), else ours.
-// Every space is multiplied by the density. Only constants of ours go into this text.
-const tokens = Object.entries(TOKENS)
-  .map(([name, literal]) => {
-    const value = `var(--briefing-${name},var(--_host-${name},${literal}))`;
-    return `--_${name}:${name.startsWith('space') ? `calc(${value}*var(--_density))` : value};`;
-  })
-  .join('');
+import type { CSSResult } from 'lit';
+
+/**
+ * Each token once, with what holds where the page sets nothing: what its own look comes to (`theme="host"`), else ours.
+ * Every space is multiplied by the density. Only constants of ours go into this text.
+ */
+export const declared = (tokens: Readonly<Record<string, string>>): CSSResult =>
+  unsafeCSS(
+    `.frame{${Object.entries(tokens)
+      .map(([name, literal]) => {
+        const value = `var(--briefing-${name},var(--_host-${name},${literal}))`;
+        return `--_${name}:${name.startsWith('space') ? `calc(${value}*var(--_density))` : value};`;
+      })
+      .join('')}}`,
+  );
 
 /** A host that is a block, unless its page hides it. */
 export const hostStyles = css`
@@ -28,9 +35,10 @@ export const hostStyles = css`
  */
 export const theme = [
   hostStyles,
-  unsafeCSS(`.frame{all:initial;${tokens}}`),
+  declared(COMMON_TOKENS),
   css`
     .frame {
+      all: initial;
       display: block;
       color-scheme: inherit;
       font: 400 var(--_size-base) / var(--_leading) var(--_font-text);

@@ -1,63 +1,11 @@
-/**
- * The design tokens: what a page may set as `--briefing-<name>` on any ancestor, and what holds where it does not.
- * Types, styles, the published files, the documentation and the stories read this list.
- */
-export const TOKENS = {
-  'font-text':
-    'Charter,"Bitstream Charter","Iowan Old Style","Palatino Linotype",P052, Georgia, "Noto Naskh Arabic",serif',
-  'font-data': '-apple-system,"Segoe UI",Roboto, "Liberation Sans",system-ui, sans-serif',
-  ink: 'light-dark(#17191c,#eceae4)',
-  'ink-soft': 'light-dark(#54575c,#a9aba8)',
-  surface: 'light-dark(#fdfcf9,#15171a)',
-  tint: 'light-dark(#f1efe9,#24282d)',
-  line: 'light-dark(#d8d5cc,#363a3f)',
-  'line-strong': 'light-dark(#84868a,#7b7f84)',
-  rule: 'light-dark(#17191c,#bdbab2)',
-  accent: 'light-dark(#8f1d2c,#f0a39b)',
-  link: 'light-dark(#17191c,#eceae4)',
-  focus: 'light-dark(#0b57d0,#8ab4f8)',
-  'confidence-high': 'light-dark(#0d5257,#7cc4c2)',
-  'confidence-medium': 'light-dark(#4a5768,#a9b6c8)',
-  'confidence-low': 'light-dark(#82500a,#e0b070)',
-  'size-base': 'medium',
-  'size-micro': '0.75em',
-  'size-data': '0.8125em',
-  'size-control': '0.875em',
-  'size-small': '0.9375em',
-  'size-item': '1.0625em',
-  'size-body': '1.125em',
-  'size-head': '1.1875em',
-  'size-title': '1.3125em',
-  'size-dek': 'clamp(1.1875em, 1.09em + 0.75cqi, 1.4375em)',
-  'size-reading': 'clamp(1.375em, 0.95em + 2.4cqi, 1.75em)',
-  'size-hero': 'clamp(1.625em, 1em + 2.8cqi, 2.75em)',
-  'size-headline': 'clamp(1.8125em, 1.05em + 3.9cqi, 3.625em)',
-  leading: '1.5',
-  'leading-data': '1.45',
-  'leading-head': '1.2',
-  density: '1',
-  'space-near': '0.35em',
-  'space-row': '0.65em',
-  space: '0.75em',
-  'space-beside': '1em',
-  'space-section': 'clamp(2.25em, 4.8cqi, 3em)',
-  measure: '37em',
-  margin: 'clamp(11.5em, 23cqi, 16em)',
-  gutter: '2.5em',
-  'column-mark': '1.75em',
-  'column-picture': '4.75em',
-  'column-term': '12em',
-  'line-width': '1px',
-  'rule-width': '2px',
-  radius: '2px',
-  target: '24px',
-  'focus-width': '2px',
-  motion: '160ms',
-} as const;
+import { COMMON_TOKENS } from './common-tokens.js';
+import { FURTHER_TOKENS } from './further-tokens.js';
 
-export type Token = keyof typeof TOKENS;
+const BOTH = { ...COMMON_TOKENS, ...FURTHER_TOKENS };
 
-/** What each token is for. For those who set them: no code that a reader downloads uses this list. */
+export type Token = keyof typeof BOTH;
+
+/** What each token is for. */
 export const TOKEN_DESCRIPTIONS: Readonly<Record<Token, string>> = {
   'font-text': 'The typeface of all that is read: headlines, standfirsts, prose.',
   'font-data': 'The typeface of data and labels: facets, dates, readings, tables, buttons.',
@@ -112,3 +60,11 @@ export const TOKEN_DESCRIPTIONS: Readonly<Record<Token, string>> = {
   'focus-width': 'How thick the outline of what has the focus is, and how far away.',
   motion: 'How long it takes to unfold something; nothing moves for readers who want less motion.',
 };
+
+/**
+ * The design tokens: what a page may set as `--briefing-<name>` on any ancestor, and what holds where it does not. The
+ * published files, the documentation and the stories read this list; no code that a reader downloads does.
+ */
+export const TOKENS = Object.fromEntries(
+  Object.keys(TOKEN_DESCRIPTIONS).map((name) => [name, BOTH[name as Token]]),
+) as Readonly<Record<Token, string>>;

@@ -140,6 +140,9 @@ export function dekOf(briefing: Briefing): string | undefined {
   return briefing.summary ?? (briefing.sections ? undefined : excerpt(bodyText(briefing), 240) || undefined);
 }
 
+/** Where a briefing leads. */
+export const urlOf = ({ url, externalUrl }: Briefing): string | undefined => url ?? externalUrl;
+
 /** The paragraphs of a plain text, up to a number: JSON Feed texts part them by an empty line. One without end is parted, too. */
 export const paragraphsOf = (plain: string): readonly string[] =>
   plain.split(/\r?\n\s*\r?\n/, 1000).flatMap((paragraph) => paragraph.trim().match(/[^]{1,10000}/g) ?? []);

@@ -43,9 +43,9 @@ export const DEFAULT_SCALE: Scale = {
   id: 'confidence-grade',
   bands: [
     { min: 0.9, grade: 'A', label: 'High', meaning: 'High — direct sources' },
-    { min: 0.75, grade: 'A/B', label: 'Strong', meaning: 'Strong' },
-    { min: 0.55, grade: 'B/C', label: 'Medium', meaning: 'Medium' },
-    { min: 0.35, grade: 'C/D', label: 'Weak–medium', meaning: 'Weak–medium' },
+    { min: 0.75, grade: 'A/B', label: 'Strong' },
+    { min: 0.55, grade: 'B/C', label: 'Medium' },
+    { min: 0.35, grade: 'C/D', label: 'Weak–medium' },
     { min: 0.1, grade: 'D', label: 'Weak', meaning: 'Weak signal' },
     { min: 0, grade: 'D', label: 'Minimal', meaning: 'Internal monitoring' },
   ],

@@ -71,13 +71,13 @@ describe('The loader', () => {
   });
 
   it('asks for all files of an element at once', async () => {
-    const release = [hold('elements/base.js'), hold('elements/briefing-list.js'), hold('elements/briefing-card.js')];
+    const release = ['base', 'more', 'briefing-list', 'briefing-card'].map((name) => hold(`elements/${name}.js`));
     const page = await start(`<briefing-list ${FEED}></briefing-list>`);
-    await until(() => files(page).length === 4, 'the loader and three files are asked for');
+    await until(() => files(page).length === 5, 'the loader and four files are asked for');
     for (const each of release) each();
     await isReady(page, 'briefing-list');
     // What draws the list comes with the feed.
-    assert.equal(files(page).filter((file) => !file.includes('/chunks/')).length, 4);
+    assert.equal(files(page).filter((file) => !file.includes('/chunks/')).length, 5);
     assert.deepEqual(page.faults, []);
     await page.close();
   });
@@ -139,6 +139,7 @@ describe('The loader', () => {
       'elements/briefing-card.js',
       'elements/confidence-badge.js',
       'elements/grade-table.js',
+      'elements/more.js',
       'loader.js',
     ]);
     assert.deepEqual(page.faults, []);

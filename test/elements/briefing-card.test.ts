@@ -3,6 +3,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 
 import '../../src/elements/briefing-feed.js';
 import '../../src/elements/briefing-card.js';
+import { loadLayouts } from '../../src/internal/card-loading.js';
 import { asOf } from '../../src/internal/clock.js';
 import {
   allByRole,
@@ -47,6 +48,9 @@ const headline = (root: Element) => textOf(part(root, 'headline'));
 const linkOf = (root: Element) => byRole(root, 'link') as HTMLAnchorElement;
 
 describe('<briefing-card>', () => {
+  // What stands there until then is tested by itself.
+  before(() => loadLayouts());
+
   describe('is accessible', () => {
     for (const layout of LAYOUTS) {
       it(`in the layout ${layout}`, async () => {

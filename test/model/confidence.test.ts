@@ -32,7 +32,7 @@ describe('the default scale', () => {
       ...rangeOf(index, DEFAULT_SCALE),
       grade,
       label,
-      meaning,
+      meaning ?? label,
     ]);
     expect(bands).to.deep.equal(DEFAULT_BANDS);
   });

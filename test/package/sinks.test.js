@@ -11,7 +11,7 @@ const ALLOWED = [
   {
     files: /^cdn\/(briefing-elements|elements\/base)\.js$/,
     sinks: { innerHTML: 1 },
-    why: 'Lit writes the text of a template, which is a literal of ours, into a <template>, through its policy.',
+    why: 'The text of a template, which is a literal of ours, is written into a <template>, through our policy.',
   },
   {
     files: /^cdn\/(elements\/)?chunks\/sanitize-html(-[\w-]{8})?\.js$/,

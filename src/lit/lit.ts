@@ -2,11 +2,12 @@
  * What the script-tag files have in the place of `lit`: its templates, and of its elements as much as ours use, in a third of the
  * bytes. The modules for npm stand on Lit itself, which their page may have anyway.
  */
-import { render } from 'lit-html';
+import { render } from './render.js';
 
-import type { RenderOptions } from 'lit-html';
+import type { RenderOptions } from './render.js';
 
-export { html, nothing, render, svg } from 'lit-html';
+export { html, nothing, svg } from './template.js';
+export { render };
 
 interface Declaration {
   readonly attribute?: string | false;
