@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 
 import { BriefingElement } from '../internal/briefing-element.js';
 import { buttonStyles, messageStyles } from '../internal/buttons.styles.js';
+import { loadLayouts } from '../internal/card-loading.js';
 import { fullTheme } from '../internal/full-theme.js';
 import { OnNeed } from '../internal/on-need.js';
 import './briefing-card.js';
@@ -93,6 +94,7 @@ export class BriefingList extends BriefingElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.prepare(loadList);
+    if (this.layout !== 'card') this.prepare(loadLayouts);
   }
 
   protected override content(): TemplateResult | typeof nothing {

@@ -78,6 +78,10 @@ export abstract class BaseElement extends LitElement {
   protected reserve(): void {
     this.#isLate = true;
     this.#states.add('late');
+    this.#fallBack();
+  }
+
+  #fallBack(): void {
     render(html`<slot></slot>`, this.renderRoot, this.renderOptions);
   }
 
@@ -104,7 +108,7 @@ export abstract class BaseElement extends LitElement {
       super.update(changed);
     } catch (error) {
       // Rather what the author left than nothing.
-      this.reserve();
+      this.#fallBack();
       throw error;
     }
     if (focused?.isConnected === false) this.#keepFocus();

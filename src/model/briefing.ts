@@ -127,8 +127,9 @@ export function excerpt(full: string, most: number): string {
     .replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-const bodyText = ({ contentText, contentHtml }: Briefing) =>
-  contentText ?? (contentHtml ? textOfHtml(contentHtml) : '');
+const bodyText = ({ contentText, contentHtml = '', sections = [] }: Briefing) =>
+  (contentText ?? textOfHtml(contentHtml)) ||
+  (sections.flatMap((part) => part.title ?? part.contentText ?? part.items?.[0]?.text ?? [])[0] ?? '');
 
 /** The headline; where an item has no title (JSON Feed 1.1: a microblog), the beginning of its text. */
 export const headlineOf = (briefing: Briefing): string =>

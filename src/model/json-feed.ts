@@ -1,4 +1,4 @@
-import { author, dekOf, extension, headlineOf, item } from './briefing.js';
+import { author, extension, headlineOf, item } from './briefing.js';
 import { scale } from './confidence.js';
 import { tiers } from './membership.js';
 import { Reading, count, flag, isRecord, language, list, own, record, text } from './shape.js';
@@ -105,9 +105,7 @@ function itemOf(input: unknown, reading: Reading): Briefing | undefined {
   if (!plain) return undefined;
   const extra = reading.at(EXTENSION, extension, own(input, EXTENSION)) ?? extension.read({}, reading);
   const briefing: Briefing = { ...extra, ...plain, ...legacyAuthor(plain.authors, input, reading) };
-  if (!headlineOf(briefing) && !dekOf(briefing) && !briefing.sections) {
-    return reading.reject('something to show', 'nothing');
-  }
+  if (!headlineOf(briefing)) return reading.reject('something to show', 'nothing');
   if (!briefing.contentText && !briefing.contentHtml) reading.reject('content_text or content_html', 'nothing');
   briefings.add(briefing);
   return briefing;

@@ -10,6 +10,13 @@ describe('the headline and the dek', () => {
   const cases: [what: string, fields: Omit<Briefing, 'id'>, headline: string, dek: string | undefined][] = [
     ['title and summary', { title: 'T', summary: 'S', contentText: 'C' }, 'T', 'S'],
     ['a title and a text', { title: 'T', contentText: 'C' }, 'T', 'C'],
+    ['sections alone, the first of which says nothing', { sections: [{}, ...sections] }, 'What Happened', undefined],
+    [
+      'HTML that says nothing, and entries',
+      { contentHtml: '<p>', sections: [{ items: [{ text: 'E' }] }] },
+      'E',
+      undefined,
+    ],
     ['a title and HTML', { title: 'T', contentHtml: '<p>C <b>d</b></p>' }, 'T', 'C d'],
     [
       'a title, a text and sections, which say it at length',
