@@ -33,6 +33,7 @@ const ownNames: Plugin = {
 
 // The file for a script tag only. The modules of the npm package are plain output of tsc.
 export default defineConfig({
+  define: { VERSION: JSON.stringify(version) },
   plugins: [minifyLiterals({ failOnError: true, options: MINIFIED }), ourLit, ownNames],
   build: {
     target: 'es2022',

@@ -45,6 +45,8 @@ export class HtmlController {
     try {
       result = await harmless.of(source, (href) => safeUrl(href, 'link', base));
     } catch {
+      // eslint-disable-next-line no-console -- for the page's developers: readers have the text.
+      console.warn('briefing-elements: the HTML of a briefing could not be made harmless, so its text is shown.');
       result = textOfHtml(source);
     }
     if (source === this.#source) this.#result = result;

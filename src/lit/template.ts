@@ -9,7 +9,7 @@ const MARK = 'part$';
 
 // Where the browser has no such policies, the name may stand for an element of the page.
 const policies =
-  'TrustedTypePolicyFactory' in globalThis
+  typeof Reflect.get(globalThis, 'TrustedTypePolicyFactory') === 'function'
     ? (Reflect.get(globalThis, 'trustedTypes') as TrustedTypePolicyFactory)
     : undefined;
 const policy = policies?.createPolicy('briefing-elements', { createHTML: (markup) => markup });

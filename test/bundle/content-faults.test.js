@@ -101,6 +101,8 @@ describe('Where a page or a browser is not as it should be', () => {
   ]) {
     it(`X15: where ${name}, HTML is shown as its text`, async () => {
       const page = await rig.open(ARTICLE, options);
+      const warnings = [];
+      page.on('console', (message) => warnings.push(message.text()));
       await page.evaluate(() => customElements.whenDefined('event-briefing'));
       const place = await page.evaluate(async (html) => {
         const { parentElement } = await window.rig.showHtml(html);
@@ -110,6 +112,7 @@ describe('Where a page or a browser is not as it should be', () => {
         };
       }, rig.aimed(MARKUP));
       assert.deepEqual(place, { text: 'Words to be read.', tags: ['p'] });
+      assert.ok(warnings.some((text) => text.includes('could not be made harmless')));
       const { errors, ...wrong } = await rig.verdict(page);
       assert.deepEqual(wrong, { nodes: [], executions: [], requests: [] });
       // What the page's policy refuses, it tells.
