@@ -26,7 +26,7 @@ const places = (element: Element) =>
     .map((each) => {
       const { x, y, width, height } = each.getBoundingClientRect();
       const { left, top } = element.getBoundingClientRect();
-      return [each.part.value, x - left, y - top, width, height].join(' ');
+      return [each.part.value, ...[x - left, y - top, width, height].map((number) => number.toFixed(2))].join(' ');
     });
 
 const sheetsOf = (element: Element) => element.shadowRoot?.adoptedStyleSheets.length ?? 0;

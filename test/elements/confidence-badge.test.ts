@@ -65,7 +65,9 @@ describe('<confidence-badge>', () => {
     it('as a block, closed and open', async () => {
       const badge = await block();
       await expect(badge).to.be.accessible();
-      await expect(await open(badge)).to.be.accessible();
+      await open(badge);
+      await waitUntil(() => badge.shadowRoot?.getAnimations().length === 0, 'it has unfolded');
+      await expect(badge).to.be.accessible();
     });
 
     it('without a rating', async () => {

@@ -98,7 +98,7 @@ describe('a quotation', () => {
       'A title',
       '— as of 25 November 2026',
     ]);
-    const bare = { id: 'b', url: 'https://desk.example/b', sections: [{ contentText: 'Text' }] };
+    const bare = { id: 'b', url: 'https://desk.example/b', sections: [{}] };
     expect(paragraphs(quotationOf(bare, undefined, AS_OF))[0]).to.equal('desk.example');
   });
 
