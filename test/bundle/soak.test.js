@@ -181,6 +181,11 @@ describe('A page that lasts', () => {
       await until(isSettled, 'all is gone that was taken out', 20_000).catch((error) => {
         throw new Error(`${error.message}; there is: ${JSON.stringify(found)}`);
       });
+      // What is let go of in one collection may hold on to what goes in the next.
+      for (let more = 0; more < 4; more++) {
+        const next = await measure();
+        if (next.heap < found.heap) found = next;
+      }
       return found;
     };
     return Object.assign(page, { client, measure, settled });
