@@ -12,6 +12,6 @@ interface Versioned {
 (BriefingCard as Versioned).version = VERSION;
 const first = customElements.get('briefing-card') as Versioned | undefined;
 // Nothing is broken by a second copy; but whoever waits for what is new in it should know.
-if (first && first.version !== VERSION)
+if (first?.version && first.version !== VERSION)
   // eslint-disable-next-line no-console -- there is nobody else to tell.
-  console.warn(`briefing-elements ${VERSION} is left out: ${first.version ?? 'another <briefing-card>'} came first.`);
+  console.warn(`briefing-elements ${VERSION} is left out: ${first.version} came first.`);

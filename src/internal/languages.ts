@@ -75,7 +75,15 @@ export function textsAt(host: object, tag: string, given: Given): Found | undefi
   if (given !== knownWith) known = new Map();
   knownWith = given;
   let found = known.get(tag);
-  if (!found) known.set(tag, (found = load(tag, given)));
+  if (!found) {
+    const task = load(tag, given);
+    // Once all who wait have noted that it is there: they would go on waiting.
+    const later = () => {
+      queueMicrotask(renew);
+    };
+    task.then(later, later);
+    known.set(tag, (found = task));
+  }
   if (!(found instanceof Promise)) return found;
   waitFor(host, textsAt, found);
   return undefined;
@@ -89,6 +97,5 @@ async function load(tag: string, given: Given): Promise<Found> {
     return (found = texts ? [texts] : []);
   } finally {
     all.set(tag, found);
-    renew();
   }
 }

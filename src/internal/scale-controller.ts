@@ -22,7 +22,12 @@ export class ScaleController {
     }
     if (typeof chosen === 'string' && chosen !== '') {
       if (!presets) {
-        waitFor(this.host, this, this.#load());
+        const task = loadPresets();
+        waitFor(this.host, this, task);
+        // After that is noted: who is drawn now waits for nothing.
+        void task.then(() => {
+          this.host.requestUpdate();
+        });
         return undefined;
       }
       if (Object.hasOwn(presets, chosen)) return presets[chosen];
@@ -34,14 +39,13 @@ export class ScaleController {
   isUnknown(chosen: unknown): boolean {
     return typeof chosen === 'string' && chosen !== '' && presets !== undefined && !Object.hasOwn(presets, chosen);
   }
+}
 
-  async #load(): Promise<void> {
-    try {
-      presets = (await import('../model/scale-presets.js')).SCALE_PRESETS;
-    } catch {
-      // The file cannot be had: the default scale is better than nothing, and the state tells.
-      presets = {};
-    }
-    this.host.requestUpdate();
+async function loadPresets(): Promise<void> {
+  try {
+    presets = (await import('../model/scale-presets.js')).SCALE_PRESETS;
+  } catch {
+    // The file cannot be had: the default scale is better than nothing, and the state tells.
+    presets = {};
   }
 }
