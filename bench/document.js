@@ -83,7 +83,7 @@ ${machine.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
 \`\`\`sh
 npm run build
-npm run bench                                             # everything; a quarter of an hour on a machine that does nothing else
+npm run bench                                             # everything; some ten minutes on a machine that does nothing else
 npm run bench -- --check                                  # the same, and fails where a goal is missed
 npm run bench -- --only cards --rivals hand,lit,ours --rounds 5   # one scene, printed and not written
 npm run bench -- --dist ../other/dist                     # another build of ours
