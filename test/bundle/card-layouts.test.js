@@ -45,13 +45,14 @@ describe('The layouts of a card', () => {
     );
 
   it('are not asked for by plain cards, and by the others once, at once with the feed', async () => {
-    const page = await openEmpty();
-    await put(page, `<briefing-card ${ITEM}></briefing-card>`);
-    await until(async () => (await textOf(page)).includes(TITLE), 'the plain card');
-    assert.ok(!pathsOf(page).includes(code));
+    const plain = await openEmpty();
+    await put(plain, `<briefing-card ${ITEM}></briefing-card>`);
+    await until(async () => (await textOf(plain)).includes(TITLE), 'the plain card');
+    assert.ok(!pathsOf(plain).includes(code));
+    await plain.close();
 
     const release = hold(FEED);
-    await page.reload();
+    const page = await openEmpty();
     await put(page, `<briefing-card layout="row" ${ITEM}>${LINK}</briefing-card>`.repeat(50));
     await until(() => pathsOf(page).includes(code), 'the code is asked for');
     assert.ok(!(await textOf(page)).includes(TITLE), 'before the feed is there');

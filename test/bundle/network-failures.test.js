@@ -118,10 +118,13 @@ describe('When the network fails', () => {
       assert.match(message, /no answer, or CORS or CSP/, urls[index]);
     }
     assert.equal(untrusted.log.length, 0, 'nothing is asked of a server that nobody vouches for');
+    // How a failure looks is code of its own, which has to be there before the line is cut.
+    const lastSays = (text) => until(async () => text.test(await textOf(page, 'briefing-card:last-of-type')), `${text}`);
+    await lastSays(/did not load/);
     await page.setOfflineMode(true);
     const [offline] = await outcomesOf(page, [`${net.hostile.origin('feed.localhost')}/offline.json`]);
     assert.equal(offline.code, 'offline');
-    assert.match(await textOf(page, 'briefing-card:last-of-type'), /There is no network connection/);
+    await lastSays(/There is no network connection/);
     await page.close();
 
     const mixed = net.hostile.serve(sends(FEED), 'plain.example');
@@ -170,6 +173,8 @@ describe('When the network fails', () => {
 
     // The line with the time comes in a file of its own, which could not be had. The next one that needs it asks for it again.
     await page.setOfflineMode(false);
+    const isOnline = () => page.evaluate(async () => (await fetch('/favicon.ico').catch(() => ({ ok: false }))).ok);
+    await until(isOnline, 'is online again');
     await page.evaluate(() => document.querySelector('briefing-card').remove());
     await page.evaluate(
       (src) => document.body.append(Object.assign(document.createElement('briefing-card'), { src })),
