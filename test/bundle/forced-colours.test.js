@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 
-import { launch, open, settled, startServer } from './support.js';
+import { isFirefox, launch, open, settled, startServer } from './support.js';
 
 const BODY = `<confidence-badge layout="block" score="0.6"></confidence-badge>
   <event-briefing src="/feeds/backbone.json" briefing="igf-permanent"></event-briefing>`;
+
+/** The ground and the ink that Firefox is told to force on every page. */
+const FORCED = {
+  light: ['#ffffff', '#000000'],
+  dark: ['#000000', '#ffffff'],
+};
 
 /** What the colours of a part are at last, in whatever shadow root; those of SVG are not the browser's to change. */
 const painted = (page, ...way) =>
@@ -28,23 +34,31 @@ describe('In the colours that a reader forces on every page', () => {
   let browser;
   let server;
   before(async () => {
-    [browser, server] = await Promise.all([launch(), startServer()]);
+    server = await startServer();
   });
-  after(async () => {
-    await browser?.close();
-    server?.close();
-  });
+  afterEach(() => browser?.close());
+  after(() => server?.close());
 
   for (const scheme of ['light', 'dark']) {
     it(`${scheme}: the drawings, the current row and the gates are told apart`, async () => {
-      const page = await open(browser, server.page(BODY));
-      const session = await page.createCDPSession();
-      await session.send('Emulation.setEmulatedMedia', {
-        features: [
-          { name: 'forced-colors', value: 'active' },
-          { name: 'prefers-color-scheme', value: scheme },
-        ],
+      const [ground, ink] = FORCED[scheme];
+      browser = await launch({
+        'browser.display.document_color_use': 2,
+        'browser.display.background_color': ground,
+        'browser.display.foreground_color': ink,
       });
+      const page = await open(browser, server.page(BODY));
+      if (!isFirefox) {
+        const session = await page.createCDPSession();
+        await session.send('Emulation.setEmulatedMedia', {
+          features: [
+            { name: 'forced-colors', value: 'active' },
+            { name: 'prefers-color-scheme', value: scheme },
+          ],
+        });
+      }
+      for (const query of ['(forced-colors: active)', `(prefers-color-scheme: ${scheme})`])
+        assert.ok(await page.evaluate((wanted) => matchMedia(wanted).matches, query), query);
       await page.evaluate(() => {
         document.querySelector('confidence-badge').shadowRoot.querySelector('.explain').click();
       });

@@ -4,11 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 
 import { startScripts } from './host-rig.js';
-import { SCRIPT, launch, open, settled, startServer, textOf, until } from './support.js';
+import { SCRIPT, launch, notInFirefox, open, settled, startServer, textOf, until } from './support.js';
 
 const root = new URL('../../', import.meta.url);
 const FEED = 'src="/feeds/backbone.json"';
 const ITEM = `${FEED} briefing="igf-permanent"`;
+const NO_REST = notInFirefox('it cannot be told that a reader wants nothing to move');
 const LEFT = '<a href="https://backbone-brief.example/">What the author left</a>';
 
 const PIECES = ['event-briefing', 'briefing-card', 'briefing-list', 'confidence-badge', 'grade-table'].concat([
@@ -132,13 +133,17 @@ describe('Under the policies of a page', () => {
 
   let free;
   for (const [name, [policy, head]] of Object.entries(SHAPES)) {
-    it(`H1: with no style and only scripts ${name}, every element looks in every state as it does without a policy`, async () => {
-      free ??= await looksOf({});
-      const strict = await looksOf({ csp: `default-src 'none'; script-src ${policy}; ${REST}`, head });
-      assert.ok(free.length > 3000, `${free.length} nodes`);
-      for (const [index, line] of free.entries()) assert.equal(strict[index], line);
-      assert.equal(strict.length, free.length);
-    });
+    it(
+      `H1: with no style and only scripts ${name}, every element looks in every state as it does without a policy`,
+      { skip: NO_REST },
+      async () => {
+        free ??= await looksOf({});
+        const strict = await looksOf({ csp: `default-src 'none'; script-src ${policy}; ${REST}`, head });
+        assert.ok(free.length > 3000, `${free.length} nodes`);
+        for (const [index, line] of free.entries()) assert.equal(strict[index], line);
+        assert.equal(strict.length, free.length);
+      },
+    );
   }
 
   /** Brings a page to every state that the manifest names, and gives how it looks then. Nothing may have been refused. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 
 import { tokenOf } from '../demo/http-reader.js';
-import { launch, membersTexts, open, startDemo, startServer, until } from './support.js';
+import { launch, membersTexts, notInFirefox, open, startDemo, startServer, until } from './support.js';
 
 const { items, ...feed } = JSON.parse(await readFile(new URL('../fixtures/backbone.json', import.meta.url), 'utf8'));
 const briefing = items.find(({ id }) => id === 'igf-permanent');
@@ -47,7 +47,7 @@ function isDark(colour) {
   return r < 120 && g < 120 && b < 120;
 }
 
-describe('A briefing on paper', () => {
+describe('A briefing on paper', { skip: notInFirefox('it cannot be asked how a page would look on paper') }, () => {
   let browser;
   let demo;
   let server;

@@ -29,9 +29,14 @@ const FLAGS = [
 export const startChromium = (...flags) =>
   puppeteer.launch({ executablePath: findBrowser(), args: [...FLAGS, ...flags] });
 
-export const launch = () =>
+/** `preferences` are of Firefox alone, which has some things by its settings that Chromium is told by its protocol. */
+export const launch = (preferences) =>
   isFirefox
-    ? puppeteer.launch({ browser: 'firefox', executablePath: findFirefox(), extraPrefsFirefox: FIREFOX_PREFERENCES })
+    ? puppeteer.launch({
+        browser: 'firefox',
+        executablePath: findFirefox(),
+        extraPrefsFirefox: { ...FIREFOX_PREFERENCES, ...preferences },
+      })
     : startChromium();
 
 /** A reader there has to load the page again. */
@@ -137,7 +142,10 @@ export async function open(browser, url, { width = 1280, height = 900 } = {}) {
   });
   page.on('pageerror', (error) => {
     // Firefox tells of the sign for its tab, too, which no page has asked for.
-    if (!error.message.includes('/favicon.ico')) faults.push(`uncaught: ${error.message}`);
+    if (error.message.includes('/favicon.ico')) return;
+    // It calls an error what Chromium writes to the console: that a policy has refused something.
+    const kind = error.message.startsWith('Content-Security-Policy:') ? 'console' : 'uncaught';
+    faults.push(`${kind}: ${error.message}`);
   });
   page.on('request', (request) => {
     if (!request.url().endsWith('/favicon.ico')) requests.push(request.url());
@@ -149,6 +157,7 @@ export async function open(browser, url, { width = 1280, height = 900 } = {}) {
   await page.exposeFunction('tellOfViolation', (text) => faults.push(`policy: ${text}`));
   await page.evaluateOnNewDocument(() => {
     addEventListener('securitypolicyviolation', (event) => {
+      if (event.blockedURI.endsWith('/favicon.ico')) return;
       window.tellOfViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
