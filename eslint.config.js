@@ -45,6 +45,10 @@ const EVERYWHERE = [
     'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle=/]',
     'A strict CSP blocks style attributes.',
   ),
+  forbidden(
+    'TaggedTemplateExpression[tag.name=/^(html|svg)$/] > TemplateLiteral > TemplateElement[value.raw=/(=\\s*"[^"<>]*|>[^<]*=)$/]',
+    'A value is the whole of an attribute, without quotes around it: src/lit knows no other.',
+  ),
 ];
 
 const layerRule = ({ may, types = [] }) => {

@@ -48,7 +48,7 @@ async function elements(root, { plugins, build: settings }, outDir) {
 }
 
 /**
- * The chunks: `base` is what the card imports, nearly all of which every element needs; `more` is what two others import;
+ * The chunks: `base` is what the card imports, nearly all of which every element needs, and the tokens of its layouts; `more` is what two others import;
  * what no element does, and is loaded on need, is as in the script-tag file.
  */
 function chunksOf(card, elements, onNeed) {
@@ -63,13 +63,14 @@ function chunksOf(card, elements, onNeed) {
     return importers.get(id) ?? [];
   };
   const group = (name, priority, holds) => ({
-    name: (id, graph) => (holds(importersOf(id, graph)) ? name : null),
+    name: (id, graph) => (holds(importersOf(id, graph), id) ? name : null),
     debugName: name,
     priority,
   });
   return {
     groups: [
-      group(BASE, 2, (all) => all.includes(card)),
+      // Else a row would bring along all that others share.
+      group(BASE, 2, (all, id) => all.includes(card) || id.endsWith('/layout-tokens.ts')),
       group(MORE, 1, (all) => all.length > 1),
       { ...onNeed, ...group(onNeed.name, 0, (all) => all.length === 0) },
     ],

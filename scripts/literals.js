@@ -6,7 +6,7 @@ import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import remapping from '@jridgewell/remapping';
 
 /** How literals are minified. An SVG shape without its slash would swallow the next one. */
-export const MINIFIED = { minifyOptions: { keepClosingSlash: true } };
+export const MINIFIED = { minifyOptions: { keepClosingSlash: true, removeAttributeQuotes: true } };
 
 /** Minifies the literals of the modules in `dist`, with their source maps. */
 export async function minifyModules(dist) {

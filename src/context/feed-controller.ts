@@ -68,9 +68,8 @@ export class FeedController implements ReactiveController {
 
   /** Whether the author gave this element its data, so that it is the one to tell of it. */
   get isOwn(): boolean {
-    const { feed, briefing, src } = this.host;
-    if (wasRead(feed) || wasRead(briefing)) return false;
-    return isRecord(feed) || isRecord(briefing) || src !== '' || this.#inline() !== undefined;
+    const { feed, briefing } = this.host;
+    return Boolean(this.#given ?? this.#item) && !wasRead(feed) && !wasRead(briefing);
   }
 
   /** What there is to show, as of the update under way. */
@@ -96,8 +95,6 @@ export class FeedController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#inputs = [];
-    this.#update();
     const { ownerDocument: page } = this.host;
     // Inline JSON may not be parsed yet when the element is.
     if (page.readyState === 'loading') page.addEventListener('DOMContentLoaded', this.#update, { once: true });
@@ -112,10 +109,12 @@ export class FeedController implements ReactiveController {
   hostUpdate(): void {
     if (!this.host.isConnected) return;
     const { feed, briefing, src } = this.host;
-    const inputs = [feed, isRecord(briefing) ? briefing : undefined, this.#inline(), src];
+    const inline = this.#inline();
+    const item = isRecord(briefing) ? briefing : undefined;
+    const inputs = [feed, item, inline, src];
     if (inputs.some((input, index) => input !== this.#inputs[index]) || this.#inputs.length === 0) {
       this.#inputs = inputs;
-      this.#read(feed, inputs[1], this.#inline());
+      this.#read(feed, item, inline);
     }
     this.#follow(this.#given ?? this.#provided.value);
     this.#view = this.#viewNow();
@@ -155,8 +154,8 @@ export class FeedController implements ReactiveController {
   }
 
   #inline(): Element | undefined {
-    const { children, src, briefing } = this.host;
-    for (const child of children) {
+    const { src, briefing } = this.host;
+    for (let child = this.host.firstElementChild; child; child = child.nextElementSibling) {
       if (child.localName !== 'script' || child.getAttribute('type') !== 'application/json') continue;
       // What a page was given when it was drawn ahead holds for what was drawn, and for nothing that is asked for since.
       const ahead = child.getAttribute('data-prerendered');

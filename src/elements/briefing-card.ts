@@ -71,7 +71,7 @@ export class BriefingCard extends BriefingElement {
   static override styles = [BriefingElement.styles, readingStyles, partsStyles, styles];
 
   static override properties: PropertyDeclarations = {
-    layout: { reflect: true },
+    layout: { reflect: true, useDefault: true },
     headingLevel: { type: Number, attribute: 'heading-level' },
   };
 
@@ -90,7 +90,7 @@ export class BriefingCard extends BriefingElement {
   get #layouts(): OnNeed<Layouts> | undefined {
     if (CARD_LAYOUTS.indexOf(this.layout) < 1) return undefined;
     return (this.#loaded ??= new OnNeed(this, loadLayouts, ({ layoutStyles }) => {
-      this.adopt([layoutStyles]);
+      this.adopt(layoutStyles);
     }));
   }
 
@@ -135,7 +135,7 @@ export class BriefingCard extends BriefingElement {
       if (isEnglish) return html`<li><bdi>${value} ${label.toLowerCase()}</bdi></li>`;
       return html`<li>${label}: <bdi>${value}</bdi></li>`;
     });
-    return html`<article class="card ${look}" part="card">
+    return html`<article class=${`card ${look}`} part="card">
       ${image}
       <div class="text">
         <div class="lead">

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { BriefingElement } from '../internal/briefing-element.js';
 import { buttonStyles, messageStyles } from '../internal/buttons.styles.js';
 import { loadLayouts } from '../internal/card-loading.js';
+import { prepare } from '../internal/chunks.js';
 import { fullTheme } from '../internal/full-theme.js';
 import { OnNeed } from '../internal/on-need.js';
 import './briefing-card.js';
@@ -39,7 +40,7 @@ export class BriefingList extends BriefingElement {
   static override styles = [fullTheme, buttonStyles, messageStyles];
 
   static override properties: PropertyDeclarations = {
-    layout: { reflect: true },
+    layout: { reflect: true, useDefault: true },
     limit: { type: Number },
     filter: {},
     searchable: { type: Boolean },
@@ -93,8 +94,8 @@ export class BriefingList extends BriefingElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.prepare(loadList);
-    if (this.layout !== 'card') this.prepare(loadLayouts);
+    prepare(this, loadList);
+    if (this.layout !== 'card') prepare(this, loadLayouts);
   }
 
   protected override content(): TemplateResult | typeof nothing {

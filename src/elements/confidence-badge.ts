@@ -52,7 +52,7 @@ export class ConfidenceBadge extends BriefingElement {
     score: { converter: scoreConverter },
     scale: {},
     evidence: {},
-    layout: { reflect: true },
+    layout: { reflect: true, useDefault: true },
     open: { state: true, attribute: false },
   };
 
@@ -137,7 +137,7 @@ export class ConfidenceBadge extends BriefingElement {
       ?
     </button>`;
     const panel = html`<div
-      class="panel ${grade?.tone ?? 'none'}"
+      class=${`panel ${grade?.tone ?? 'none'}`}
       part="panel"
       id="panel"
       popover="auto"

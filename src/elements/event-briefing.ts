@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 
 import { BriefingElement } from '../internal/briefing-element.js';
-import { loadArticle } from '../internal/chunks.js';
+import { loadArticle, prepare } from '../internal/chunks.js';
 import { fullTheme } from '../internal/full-theme.js';
 import { OnNeed } from '../internal/on-need.js';
 import { styles } from './event-briefing.styles.js';
@@ -74,7 +74,7 @@ export class EventBriefing extends BriefingElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.prepare(loadArticle);
+    prepare(this, loadArticle);
   }
 
   protected override updated(changed: PropertyValues): void {

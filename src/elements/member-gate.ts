@@ -64,7 +64,6 @@ export class MemberGate extends BaseElement {
     gate: { attribute: false },
     feed: { attribute: false },
     headingLevel: { type: Number, attribute: 'heading-level' },
-    read: { state: true, attribute: false },
   };
 
   /** The URL of the members' endpoint that has the text. Default: that of `gate`. */
@@ -85,7 +84,9 @@ export class MemberGate extends BaseElement {
   /** The level of the title in the page's outline, 1 to 5. Default: one below the nearest heading before it, else 3. */
   headingLevel: number | undefined;
 
-  private read: Gate = { id: '' };
+  #read: Gate = { id: '' };
+  /** What that was read from. */
+  #readFrom: object | undefined;
 
   readonly #provided = new ProvidedFeedController(this);
   readonly #who = new SessionController(this, () => {
@@ -114,19 +115,26 @@ export class MemberGate extends BaseElement {
     this.#told = 'locked';
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('gate')) {
-      const isRead = isRecord(this.gate) && wasRead(this.feed);
-      this.read = isRead
-        ? (this.gate as Gate)
-        : (gateShape.read(this.gate, new Reading(this.ownerDocument.baseURI)) ?? { id: '' });
+  /** The gate, read when it is asked for: a server that draws it ahead calls no `update`. */
+  get #gate(): Gate {
+    const { gate } = this;
+    if (gate !== this.#readFrom) {
+      this.#readFrom = gate;
+      const isRead = isRecord(gate) && wasRead(this.feed);
+      const read = isRead ? (gate as unknown as Gate) : gateShape.read(gate, new Reading(this.ownerDocument.baseURI));
+      this.#read = read ?? { id: '' };
     }
+    return this.#read;
+  }
+
+  protected override update(changed: PropertyValues): void {
     const { status } = this.#who.state;
     const isLoaded = status !== 'anonymous' && this.#onSession.module;
     // Also when nobody is signed in any more: then the text is dropped.
     this.#members?.text.follow(this.#url);
     const waiting = this.#onSession.hasFailed ? 'failed' : 'asked';
     this.#view = gateView(status, isLoaded && this.#members ? this.#members.text.answer.status : waiting);
+    super.update(changed);
   }
 
   protected override get conditions(): readonly string[] {
@@ -137,7 +145,7 @@ export class MemberGate extends BaseElement {
     super.updated(changed);
     if (this.#view === this.#told) return;
     this.#told = this.#view;
-    const news = new GateUnlockEvent(this.read.id, this.#tier.id);
+    const news = new GateUnlockEvent(this.#gate.id, this.#tier.id);
     if (this.#view === 'unlocked') this.dispatchEvent(news);
   }
 
@@ -189,11 +197,11 @@ export class MemberGate extends BaseElement {
 
   get #title(): string | undefined {
     const { title, name } = this.#tier;
-    return this.heading || (this.read.title ?? title ?? name);
+    return this.heading || (this.#gate.title ?? title ?? name);
   }
 
   #summary(tier: Tier): TemplateResult | typeof nothing {
-    const summary = this.read.summary ?? tier.summary;
+    const summary = this.#gate.summary ?? tier.summary;
     return summary ? html`<p part="summary">${summary}</p>` : nothing;
   }
 
@@ -209,7 +217,7 @@ export class MemberGate extends BaseElement {
 
   /** The members' endpoint. */
   get #url(): string | undefined {
-    return this.src ? safeUrl(this.src, 'fetch', this.ownerDocument.baseURI) : this.read.url;
+    return this.src ? safeUrl(this.src, 'fetch', this.ownerDocument.baseURI) : this.#gate.url;
   }
 
   get #feed(): Feed | undefined {
@@ -218,7 +226,7 @@ export class MemberGate extends BaseElement {
   }
 
   get #tier(): Tier {
-    return tierOf(this.tier || this.read.tier, this.#feed?.tiers ?? []);
+    return tierOf(this.tier || this.#gate.tier, this.#feed?.tiers ?? []);
   }
 
   readonly #onSignIn = () => {

@@ -142,7 +142,13 @@ export class MemberSession extends LitElement {
     });
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override update(changed: PropertyValues): void {
+    this.#provide();
+    super.update(changed);
+  }
+
+  /** Gives its session to the page. */
+  #provide(): void {
     const isUnknown = this.hasAttribute('flow') && !SIGN_IN_FLOWS.includes(this.flow);
     this.#states[isUnknown ? 'add' : 'delete']('unknown');
     if (!this.isConnected) return;

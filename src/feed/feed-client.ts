@@ -77,11 +77,8 @@ export interface Attempt {
   fault?: string;
 }
 
-const TYPES = /^(application\/([\w.-]+\+)?json|text\/(json|plain))$/i;
-
-/** The media type of an answer; empty where it names none. */
-export const typeOf = ({ headers }: Response): string =>
-  (headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
+/** JSON, with what may follow, or no media type at all. */
+const TYPES = /^\s*(|application\/([\w.-]+\+)?json|text\/(json|plain))\s*(;|$)/i;
 
 /**
  * Fetches one page of a feed: without credentials or referrer, with a time-out, a byte limit that holds while the body
@@ -120,21 +117,25 @@ async function pageOf(attempt: Attempt, request: FeedRequest, signal: AbortSigna
     headers: { accept: 'application/feed+json, application/json' },
   }));
   const { ok, body } = response;
-  const type = typeOf(response);
-  attempt.isOther = type !== '' && !TYPES.test(type);
+  attempt.isOther = !TYPES.test(response.headers.get('content-type') ?? '');
   if (!ok || attempt.isOther) {
     await body?.cancel();
     throw new Error();
   }
-  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, stream) {
-      attempt.bytes += chunk.byteLength;
-      if (attempt.bytes > attempt.limit) stream.error();
-      else stream.enqueue(chunk);
-    },
-  });
-  // `Response.json` drops a byte order mark, which `JSON.parse` would not take.
-  const json: unknown = await new Response(body?.pipeThrough(counter)).json();
+  let text = '';
+  // Drops a byte order mark, which `JSON.parse` would not take.
+  const decoder = new TextDecoder();
+  // Not by a `Response` around a stream: where that breaks off, Firefox writes an error into the page's console.
+  await body?.pipeTo(
+    new WritableStream({
+      write(chunk: Uint8Array) {
+        attempt.bytes += chunk.byteLength;
+        if (attempt.bytes > attempt.limit) throw new Error();
+        text += decoder.decode(chunk, { stream: true });
+      },
+    }),
+  );
+  const json: unknown = JSON.parse(text + decoder.decode());
   const url = response.url || attempt.url;
   const { feed, problems, fault } = readFeed(json, url);
   if (feed) return { feed, problems, url };

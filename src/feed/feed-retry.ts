@@ -1,5 +1,5 @@
 import { secondsOf } from '../model/retry-after.js';
-import { FeedError, typeOf } from './feed-client.js';
+import { FeedError } from './feed-client.js';
 
 import type { Attempt, FeedErrorCode } from './feed-client.js';
 
@@ -23,6 +23,8 @@ export interface RetryOptions {
   /** A number from 0 up to 1, for jitter. Default: `Math.random`. */
   readonly random?: () => number;
 }
+
+const typeOf = ({ headers }: Response) => headers.get('content-type')?.split(';')[0]?.trim() ?? '';
 
 /** Why an attempt came to nothing, which `error` has ended. */
 export function toFeedError(error: unknown, attempt: Attempt): FeedError {

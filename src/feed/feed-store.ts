@@ -58,11 +58,11 @@ const IDLE: FeedSnapshot = Object.freeze({ status: 'idle' });
 export class RemoteFeedStore implements FeedStore {
   #snapshot: FeedSnapshot = IDLE;
   #pages: readonly FeedPage[] = [];
-  /** Every URL that gave a page, before redirects. */
+  /** Every URL that gave a page, before redirects and after. */
   readonly #asked = new Set<string>();
   #running: Promise<void> | undefined;
   #abort: AbortController | undefined;
-  readonly #listeners = new Set<{ readonly listener: () => void }>();
+  readonly #listeners = new Set<() => void>();
 
   constructor(
     readonly url: string,
@@ -75,8 +75,10 @@ export class RemoteFeedStore implements FeedStore {
   }
 
   subscribe(listener: () => void): () => void {
-    // An object of its own for each subscription: the same listener may come twice.
-    const own = { listener };
+    // One of its own for each subscription: the same listener may come twice.
+    const own = () => {
+      listener();
+    };
     this.#listeners.add(own);
     if (this.#snapshot.status === 'idle') void this.refresh();
     return () => {
@@ -112,7 +114,7 @@ export class RemoteFeedStore implements FeedStore {
     try {
       const page = await fetchFeed(url, { ...request, cache, signal: abort.signal });
       this.#pages = place(page);
-      this.#asked.add(url);
+      this.#asked.add(url).add(page.url);
       this.#set({ status: 'ready', ...this.#loaded(now()) });
     } catch (error) {
       if (abort.signal.aborted) return;
@@ -141,20 +143,19 @@ export class RemoteFeedStore implements FeedStore {
     const last = this.#pages.at(-1);
     const next = last?.feed.nextUrl;
     const items = this.#pages.flatMap(({ feed }) => feed.items).length;
-    if (
-      !last ||
-      !next ||
-      this.#pages.length >= MOST_PAGES ||
-      items >= MOST_ITEMS ||
-      new URL(next).origin !== new URL(last.url).origin
-    )
-      return;
-    return this.#asked.has(next) || this.#pages.some(({ url }) => url === next) ? undefined : next;
+    const isNext =
+      last &&
+      next &&
+      this.#pages.length < MOST_PAGES &&
+      items < MOST_ITEMS &&
+      new URL(next).origin === new URL(last.url).origin &&
+      !this.#asked.has(next);
+    return isNext ? next : undefined;
   }
 
   #set(snapshot: FeedSnapshot): void {
     this.#snapshot = Object.freeze(snapshot);
-    for (const { listener } of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) listener();
   }
 
   #leave(): void {

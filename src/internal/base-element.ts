@@ -7,14 +7,7 @@ import { ThemeController } from './theme-controller.js';
 import { theme } from './theme.styles.js';
 import { WordsController } from './words.js';
 
-import type {
-  CSSResult,
-  CSSResultGroup,
-  CSSResultOrNative,
-  PropertyDeclarations,
-  PropertyValues,
-  TemplateResult,
-} from 'lit';
+import type { CSSResult, CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { Speaker, Words } from './words.js';
 
 /** What every element that shows something has: a theme, a language, states, and a frame that the page's CSS cannot enter. */
@@ -22,7 +15,7 @@ export abstract class BaseElement extends LitElement {
   static override styles: CSSResultGroup = theme;
 
   static override properties: PropertyDeclarations = {
-    theme: { reflect: true },
+    theme: { reflect: true, useDefault: true },
   };
 
   /**
@@ -69,7 +62,8 @@ export abstract class BaseElement extends LitElement {
 
   /** One pair of listeners for all pictures in it: where one cannot be had, its frame goes. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    this.adopt([]);
     for (const type of ['load', 'error']) root.addEventListener(type, showFrame, true);
     return root;
   }
@@ -130,26 +124,22 @@ export abstract class BaseElement extends LitElement {
 
   /** Sheets stay behind in their document: in another one, as that of a frame, the element wears copies. */
   adoptedCallback(): void {
-    const { elementStyles } = this.constructor as typeof LitElement;
     // What is put aside in a template's document is not to be seen there.
-    if (!this.shadowRoot || !this.ownerDocument.defaultView) return;
-    this.shadowRoot.adoptedStyleSheets = this.#sheetsOf([...elementStyles, ...this.#added]);
+    if (this.shadowRoot && this.ownerDocument.defaultView) this.adopt([]);
   }
 
   /** Adds the styles of code that was loaded on need. */
   protected adopt(styles: readonly CSSResult[]): void {
     this.#added.push(...styles);
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(...this.#sheetsOf(styles));
-  }
-
-  #sheetsOf(styles: readonly CSSResultOrNative[]): CSSStyleSheet[] {
+    const { elementStyles } = this.constructor as typeof LitElement;
     const { defaultView: view } = this.ownerDocument;
-    return (styles as CSSResult[]).map(({ styleSheet, cssText }) => {
+    const sheets = [...(elementStyles as CSSResult[]), ...this.#added].map(({ styleSheet, cssText }) => {
       if (!view || view === window) return styleSheet as CSSStyleSheet;
       const copy = new view.CSSStyleSheet();
       copy.replaceSync(cssText);
       return copy;
     });
+    (this.shadowRoot as ShadowRoot).adoptedStyleSheets = sheets;
   }
 
   protected override render(): unknown {

@@ -85,11 +85,6 @@ export abstract class BriefingElement extends BaseElement {
     return isLazy ? inSight(this, draw) : import('./turns.js').then(({ inTurn }) => inTurn(this, draw), draw);
   }
 
-  /** Brings code at once with the feed, unless that waits for the reader. */
-  protected prepare(load: () => unknown): void {
-    if (this.loading !== 'lazy') void Promise.resolve(load()).catch(() => undefined);
-  }
-
   /** Whether what it is drawn from is on its way. */
   protected get isWaiting(): boolean {
     return this.view.status === 'loading';

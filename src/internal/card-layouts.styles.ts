@@ -1,10 +1,9 @@
 import { css } from 'lit';
 
-/**
- * The layouts `hero`, `row` and `headline`, over what every card has. By two classes: in a page that was drawn ahead, the styles of
- * every card come after these until the code is there.
- */
-export const layoutStyles = css`
+import { LAYOUT_TOKENS } from './layout-tokens.js';
+import { declared } from './theme.styles.js';
+
+const layouts = css`
   /* No wider than its place, whatever width the frame has for places that ask for one. */
   :host(:is([layout='hero'], [layout='headline'])) {
     display: grid;
@@ -113,3 +112,9 @@ export const layoutStyles = css`
     }
   }
 `;
+
+/**
+ * The layouts `hero`, `row` and `headline`, over what every card has. By two classes: in a page that was drawn ahead, the styles of
+ * every card come after these until the code is there.
+ */
+export const layoutStyles = [declared(LAYOUT_TOKENS), layouts];

@@ -15,6 +15,11 @@ function shared<T>(load: () => Promise<T>): () => Promise<T> {
     ));
 }
 
+/** Brings code for an element at once with the feed, unless that waits for the reader. */
+export function prepare({ loading }: { readonly loading: string }, load: () => unknown): void {
+  if (loading !== 'lazy') void Promise.resolve(load()).catch(() => undefined);
+}
+
 /** The drawings of a grade, and its scale as a table. */
 export const loadDrawings = shared(() => import('./grade-views.js'));
 

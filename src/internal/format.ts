@@ -14,9 +14,9 @@ const dates = (language: string, options: Intl.DateTimeFormatOptions) =>
 
 /** A whole percentage: "92%". */
 export const formatPercent = (percent: number, language: string): string =>
-  // The text itself is kept: there are no more than a hundred.
-  cached(`${language} ${String(percent)}%`, () =>
-    new Intl.NumberFormat(language, { style: 'percent' }).format(percent / 100),
+  // The text itself is kept, too: there are no more than a hundred.
+  cached(`${language}${String(percent)}`, () =>
+    cached(`${language}%`, () => new Intl.NumberFormat(language, { style: 'percent' })).format(percent / 100),
   );
 
 /** A share of one with two digits: "0.92". */

@@ -36,7 +36,7 @@ export function gateFrame(gate: {
   const { membersOnly, onlyFor, locked } = said(words, gates);
   const ours = id === MEMBER_TIER && !name ? membersOnly : onlyFor(name ?? id);
   return html`<div class="measured">
-    <section class="section gate ${view}" part="gate" role="group" aria-labelledby="title">
+    <section class=${`section gate ${view}`} part="gate" role="group" aria-labelledby="title">
       <div class="side">
         <p class="tier" part="tier" id=${title ? nothing : 'title'} tabindex=${title ? nothing : -1}>
           ${view === 'unlocked' ? OPEN : CLOSED}

@@ -40,7 +40,7 @@ export function meter(
   const earlier = inTime(history ?? []).findLast(({ score }) => percentOf(score) !== grade?.percent)?.score;
   const was = earlier === undefined ? undefined : percentOf(earlier);
   const showsWas = was !== undefined && grade !== undefined && was !== grade.percent;
-  return html`<svg class="meter ${grade?.tone ?? 'none'}" part="meter" aria-hidden="true">
+  return html`<svg class=${`meter ${grade?.tone ?? 'none'}`} part="meter" aria-hidden="true">
     ${rising.map((_, index) => segment(index, grade, scale))} ${tick(0, 'start')}
     ${rising.map(({ min }) => innerTick(percentOf(min)))} ${tick(100, 'end')}
     ${showsWas ? mark(was, topAt(was), Math.abs(was - grade.percent) < 9 ? '' : formatPercent(was, locale), 'was') : nothing}

@@ -34,7 +34,7 @@ export function statement(
 ): TemplateResult {
   const { grade, scale, words } = given;
   const [text, number] = wordsOf(grade, scale, words);
-  return html`<div class="statement ${grade?.tone ?? 'none'}">
+  return html`<div class=${`statement ${grade?.tone ?? 'none'}`}>
     <div class="head">
       <p class="words" part="reading" lang=${words.lang}>
         ${text} ${number ? html`<span class="number">${number}</span>` : nothing}

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 
-import { gradeOf, rangeOf } from '../model/confidence.js';
+import { PLAIN_SCALE, gradeOf, rangeOf } from '../model/confidence.js';
+import { DEFAULT_SCALE } from '../model/default-scale.js';
 import { formatPercent, formatShare } from './format.js';
 import { bars } from './reading.js';
 import { scales } from './strings/en.js';
@@ -12,7 +13,8 @@ import type { Words } from './words.js';
 import type { Band, Grade, Scale } from '../model/confidence.js';
 
 /** A scale as a table, the row of `grade` marked; `isBriefing` where it is the grade of a briefing that is shown. */
-export function gradeTable(scale: Scale, grade: Grade | undefined, isBriefing: boolean, words: Words): TemplateResult {
+export function gradeTable(given: Scale, grade: Grade | undefined, isBriefing: boolean, words: Words): TemplateResult {
+  const scale = given === PLAIN_SCALE ? DEFAULT_SCALE : given;
   const { locale, lang } = words;
   const strings = said(words, { ...scales, ...table });
   const hasGrades = scale.bands.some((band) => band.grade);

@@ -1,4 +1,4 @@
-import { DEFAULT_SCALE } from '../model/confidence.js';
+import { PLAIN_SCALE } from '../model/confidence.js';
 import { formatPercent } from './format.js';
 import { grades } from './strings/en.js';
 import { said } from './said.js';
@@ -9,7 +9,7 @@ import type { Words } from './words.js';
 
 /** The scale of a feed; where it brings none, the default one, in the words of the page's language. */
 export const scaleOf = (feed: Feed | undefined, { texts }: Pick<Words, 'texts'>): Scale =>
-  feed?.scale ?? texts?.scale ?? DEFAULT_SCALE;
+  feed?.scale ?? texts?.scale ?? PLAIN_SCALE;
 
 /** A grade in words and its number, apart: `['High confidence', '(92%)']`. Never a lone letter, and never 0 % for "not rated". */
 export function wordsOf(

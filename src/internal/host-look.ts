@@ -1,6 +1,6 @@
 import { chromaOf, contrast, cssOf, luminanceOf, over } from './colour.js';
 import { paletteOf } from './host-palette.js';
-import { around, unwatchTheme, watchTheme } from './host-theme.js';
+import { around, watchTheme } from './host-theme.js';
 
 import type { Colour } from './colour.js';
 import type { HostColours } from './host-palette.js';
@@ -177,14 +177,12 @@ export function wearLook(element: Element, frame: HTMLElement): () => void {
 
   frame.style.colorScheme = '';
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  wear();
-  const watcher = { follow: wear };
-  const watch = watchTheme(element, watcher);
+  const unwatch = watchTheme(element, wear);
   document.addEventListener('transitionrun', onTransition, { signal });
   document.addEventListener('load', onLoad, { signal, capture: true });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', wear, { signal });
   return () => {
-    unwatchTheme(watch, watcher);
+    unwatch();
     ended.abort();
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
   };

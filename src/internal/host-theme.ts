@@ -7,10 +7,13 @@ const say = (of: { prototype: Node }, name: string, node: Node) => Reflect.get(o
 
 /** An element and all that is around it as the page is drawn, out of slots and shadow roots: the nearest first. */
 export function around(node: Node | null): readonly Element[] {
-  if (!node) return [];
-  const parent = say(Node, 'parentNode', node);
-  if (node instanceof Element) return [node, ...around(say(Element, 'assignedSlot', node) ?? parent)];
-  return around(node instanceof ShadowRoot ? node.host : parent);
+  const all: Element[] = [];
+  for (let at = node; at;) {
+    if (at instanceof Element) all.push(at);
+    const slot = at instanceof Element && say(Element, 'assignedSlot', at);
+    at = slot || (at instanceof ShadowRoot ? at.host : say(Node, 'parentNode', at));
+  }
+  return all;
 }
 
 /**
@@ -26,44 +29,33 @@ export function themeAt(element: Element): 'light' | 'dark' | undefined {
   return undefined;
 }
 
-/** Who wants to know of the theme at its place. */
-export interface ThemeWatcher {
-  follow(): void;
+/** What is around each element whose theme is followed, by what follows it. */
+const followed = new Map<() => void, readonly Element[]>();
+
+/** The elements of the page that are watched for them. One observer for all: to observe takes longer than all else here. */
+let watched = new WeakSet<Element>();
+let observer: MutationObserver | undefined;
+
+function tell(records: readonly MutationRecord[]): void {
+  const changed = new Set<Node>(records.map(({ target }) => target));
+  for (const [follow, path] of [...followed]) if (path.some((node) => changed.has(node))) follow();
 }
 
-/** What is watched for all that stand at one place in the page: they hear of the same. */
-interface Watch {
-  readonly around: readonly Element[];
-  readonly observer: MutationObserver;
-  readonly watchers: Set<ThemeWatcher>;
-}
-
-const watches = new WeakMap<Element, Watch>();
-
-/** Has a watcher follow when something has changed that the theme at an element depends on. */
-export function watchTheme(element: Element, watcher: ThemeWatcher): Watch {
-  const filter = { attributeFilter: ['class', 'data-theme', 'data-bs-theme', 'style'] };
-  const [, ...outer] = around(element);
-  const place = outer[0] ?? element;
-  let watch = watches.get(place);
-  // Its place may have been moved since.
-  if (!watch || outer.some((node, index) => node !== watch?.around[index])) {
-    const watchers = new Set<ThemeWatcher>();
-    const observer = new MutationObserver(() => {
-      for (const each of [...watchers]) each.follow();
-    });
-    for (const node of outer) observer.observe(node, filter);
-    watches.set(place, (watch = { around: outer, observer, watchers }));
+/** Calls `follow`, and again whenever something has changed that the theme at an element depends on; returns what ends that. */
+export function watchTheme(element: Element, follow: () => void): () => void {
+  const path = around(element);
+  observer ??= new MutationObserver(tell);
+  for (const node of path) {
+    if (watched.has(node)) continue;
+    watched.add(node);
+    observer.observe(node, { attributeFilter: ['class', 'data-theme', 'data-bs-theme', 'style'] });
   }
-  watch.observer.observe(element, filter);
-  watch.watchers.add(watcher);
-  return watch;
-}
-
-/** Ends that. */
-export function unwatchTheme(watch: Watch | undefined, watcher: ThemeWatcher): void {
-  watch?.watchers.delete(watcher);
-  if (watch?.watchers.size !== 0) return;
-  watch.observer.disconnect();
-  if (watch.around[0]) watches.delete(watch.around[0]);
+  follow();
+  followed.set(follow, path);
+  return () => {
+    followed.delete(follow);
+    if (followed.size > 0) return;
+    observer?.disconnect();
+    watched = new WeakSet();
+  };
 }

@@ -26,9 +26,14 @@ export function cards(
   { layout, level }: CardSetting,
   isEnd: boolean,
 ): TemplateResult {
-  const look = [layout, ...(isEnd ? ['ended'] : []), ...(isEnd && PAIRS.includes(shown.length) ? ['pairs'] : [])];
+  const look = [
+    'cards',
+    layout,
+    ...(isEnd ? ['ended'] : []),
+    ...(isEnd && PAIRS.includes(shown.length) ? ['pairs'] : []),
+  ];
   // The role is the card's own: an element around it would part it from the rows of the grid.
-  return html`<div class="cards ${look.join(' ')}" part="list" role="list">
+  return html`<div class=${look.join(' ')} part="list" role="list">
     ${repeat(
       shown,
       ({ id }) => id,

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 
 import { BriefingElement } from './briefing-element.js';
-import { loadArticle } from './chunks.js';
+import { loadArticle, prepare } from './chunks.js';
 import { fullTheme } from './full-theme.js';
 import { OnNeed } from './on-need.js';
 import { sectionStyles } from './section.styles.js';
@@ -25,7 +25,7 @@ export abstract class PieceElement extends BriefingElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.prepare(loadArticle);
+    prepare(this, loadArticle);
   }
 
   protected override shown({ briefing }: ShownView): TemplateResult | typeof nothing {

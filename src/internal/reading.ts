@@ -20,10 +20,12 @@ function paths(rank: number, of: number): readonly [empty: string, full: string]
   return [empty, full];
 }
 
+const boxOf = (of: number) => `0 0 ${String(of * 5 - 2)} 14`;
+
 /** The bars of a grade by themselves. */
 export function bars(rank: number, of: number, tone: string): TemplateResult {
   const [empty, full] = paths(rank, of);
-  return html`<svg class="bars ${tone}" viewBox="0 0 ${of * 5 - 2} 14" aria-hidden="true">
+  return html`<svg class=${`bars ${tone}`} viewBox=${boxOf(of)} aria-hidden="true">
     <path d=${empty} />
     <path class="full" d=${full} />
   </svg>`;
@@ -36,7 +38,7 @@ export function reading(grade: Grade | undefined, scale: Scale, words: Words): T
   const [empty, full] = paths(grade?.rank ?? 0, of);
   // One template, since a page may have a thousand of them.
   return html`<span class="reading" part="reading" lang=${words.lang}
-    ><svg class="bars ${grade?.tone ?? 'none'}" viewBox="0 0 ${of * 5 - 2} 14" aria-hidden="true">
+    ><svg class=${`bars ${grade?.tone ?? 'none'}`} viewBox=${boxOf(of)} aria-hidden="true">
       <path d=${empty} />
       <path class="full" d=${full} />
     </svg>

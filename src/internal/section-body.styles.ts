@@ -98,8 +98,12 @@ export const sectionBodyStyles = css`
   }
   @media print {
     .prose {
+      display: block;
       orphans: 3;
       widows: 3;
+    }
+    .prose > p + p {
+      margin-block-start: var(--_space);
     }
     .facts > div,
     .entries li {

@@ -31,7 +31,7 @@ function entries(items: readonly Entry[]): TemplateResult {
   }
   if (items.every(({ term }) => !term)) {
     const isShort = items.every(({ text }) => text.length < 60);
-    return html`<ul class="entries ${isShort ? 'columns' : ''}" part="entries">
+    return html`<ul class=${isShort ? 'entries columns' : 'entries'} part="entries">
       ${items.map((entry) => html`<li>${linked(entry)}</li>`)}
     </ul>`;
   }

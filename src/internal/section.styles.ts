@@ -43,9 +43,24 @@ export const sectionStyles = css`
     margin-block-start: var(--_space-near);
   }
   @media print {
+    /* No grid: Firefox would move all of what follows a head to the next page, where it does not fit below. */
+    .section {
+      display: block;
+    }
+    .main {
+      margin-block-start: var(--_space);
+    }
     .side {
       break-inside: avoid;
       break-after: avoid;
+    }
+    /* Takes the room of some lines along, and gives it back: not every list is kept with its head. */
+    .heading:last-child::after,
+    .heading + .label::after {
+      content: '';
+      display: block;
+      block-size: 5em; /* Three lines of prose. */
+      margin-block-end: -5em; /* The same. */
     }
     .skeleton {
       display: none;
@@ -53,10 +68,12 @@ export const sectionStyles = css`
   }
   @container briefing (min-width: 56em) {
     .section {
+      display: grid;
       grid-template-columns: var(--_margin) minmax(0, 1fr);
       column-gap: var(--_gutter);
     }
     .main {
+      margin: 0;
       border-block-start: var(--_hairline);
       padding-block-start: var(--_space);
     }

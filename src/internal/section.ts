@@ -19,6 +19,6 @@ export function sectionFrame(head: SectionHead, main: unknown, ruled = false): T
       ${title ? html`<div class="heading" part="heading" role="heading" aria-level=${level}>${title}</div>` : nothing}
       ${note ? html`<p class="label">${note}</p>` : nothing}
     </div>
-    <div class="main ${ruled ? 'ruled' : ''}">${main}</div>
+    <div class=${ruled ? 'main ruled' : 'main'}>${main}</div>
   </section>`;
 }

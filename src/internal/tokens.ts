@@ -1,9 +1,10 @@
 import { COMMON_TOKENS } from './common-tokens.js';
 import { FURTHER_TOKENS } from './further-tokens.js';
+import { LAYOUT_TOKENS } from './layout-tokens.js';
 
-const BOTH = { ...COMMON_TOKENS, ...FURTHER_TOKENS };
+const ALL = { ...COMMON_TOKENS, ...LAYOUT_TOKENS, ...FURTHER_TOKENS };
 
-export type Token = keyof typeof BOTH;
+export type Token = keyof typeof ALL;
 
 /** What each token is for. */
 export const TOKEN_DESCRIPTIONS: Readonly<Record<Token, string>> = {
@@ -66,5 +67,5 @@ export const TOKEN_DESCRIPTIONS: Readonly<Record<Token, string>> = {
  * published files, the documentation and the stories read this list; no code that a reader downloads does.
  */
 export const TOKENS = Object.fromEntries(
-  Object.keys(TOKEN_DESCRIPTIONS).map((name) => [name, BOTH[name as Token]]),
+  Object.keys(TOKEN_DESCRIPTIONS).map((name) => [name, ALL[name as Token]]),
 ) as Readonly<Record<Token, string>>;

@@ -52,7 +52,7 @@ export function entryView(row: WatchRow, index: number, setting: EntrySetting): 
   const headline = isWhole ? headlineOf(briefing) : '';
   // In some languages the news that it has happened is the very word for its state.
   const told = news.filter((each) => newsText(each, words) !== strings.watchStatus[status]);
-  return html`<li class="entry ${state}" part="entry" data-key=${key}>
+  return html`<li class=${`entry ${state}`} part="entry" data-key=${key}>
     <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">${MARKS[state]}</svg>
     <p class="text" id=${id}>${url ? html`<a href=${url} rel="noopener noreferrer">${text}</a>` : text}</p>
     ${

@@ -1,6 +1,6 @@
 /*
  * Takes over what Lit has drawn on a server, by the marks that it leaves: `<!--lit-part-->` and `<!--/lit-part-->` around content,
- * with a digest of the template where it is one, and `<!--lit-node 3-->` before an element with values, by its number in the template.
+ * with a digest of the template where it is one, and `<!--lit-node 3-->` before an element with values.
  */
 import { Content, Directive, Instance, drawn } from './render.js';
 import { TemplateResult, templateOf } from './template.js';
@@ -35,40 +35,44 @@ function next(marks: TreeWalker): Comment {
 }
 
 /** Takes over content from the mark at which it begins to that at which it ends. */
-function take(value: unknown, start: Comment, marks: TreeWalker, host: unknown): Content {
-  if (!isBegin(start)) throw new Error('Content is missing.');
+function take(value: unknown, begin: Comment, marks: TreeWalker, host: unknown): Content {
+  if (!isBegin(begin)) throw new Error('Content is missing.');
+  const { nextSibling: first } = begin;
+  const isText = first instanceof Text && !(value instanceof TemplateResult || value instanceof Directive);
+  const start = isText ? first : document.createTextNode('');
+  if (!isText) begin.after(start);
   const content = new Content(start, null, host);
   let plain = value;
   if (value instanceof Directive) {
     content.shown = [];
     plain = value.taken?.(content);
   }
-  if (plain instanceof TemplateResult) content.end = takeTemplate(plain, content, marks);
-  else if (Array.isArray(plain)) {
-    const entries = Array.isArray(content.shown) ? content.shown : [];
-    content.shown = entries;
-    for (const each of plain) entries.push(take(each, next(marks), marks, host));
+  if (plain instanceof TemplateResult) content.end = takeTemplate(plain, begin, content, marks);
+  else {
+    if (plain instanceof Node) content.shown = plain;
+    else if (begin.data !== 'lit-part') throw new Error('This was a template.');
+    else if (Array.isArray(plain)) {
+      const entries = Array.isArray(content.shown) ? content.shown : [];
+      content.shown = entries;
+      for (const each of plain) entries.push(take(each, next(marks), marks, host));
+    }
     content.end = next(marks);
-  } else {
-    content.end = next(marks);
-    // A fragment has given its nodes away.
-    const node = plain instanceof Node ? plain : start.nextSibling;
-    if (node && node !== content.end) content.shown = node;
   }
   if (!isEnd(content.end as Comment)) throw new Error('There is more than was drawn.');
+  // Else it would stand between the entries of a list.
+  begin.remove();
   return content;
 }
 
-function takeTemplate(result: TemplateResult, content: Content, marks: TreeWalker): Comment {
-  const { start, host } = content;
-  if ((start as Comment).data !== `lit-part ${digestOf(result)}`) throw new Error('This is another template.');
+function takeTemplate(result: TemplateResult, { data }: Comment, content: Content, marks: TreeWalker): Comment {
+  if (data !== `lit-part ${digestOf(result)}`) throw new Error('This is another template.');
+  const { host } = content;
   const template = templateOf(result);
   const { places } = template;
   const targets: (Content | Element)[] = [];
   const instance = new Instance(template, targets, host);
   content.shown = instance;
   const { values } = result;
-  let at = 0;
   for (;;) {
     const mark = next(marks);
     if (isEnd(mark)) {
@@ -76,19 +80,18 @@ function takeTemplate(result: TemplateResult, content: Content, marks: TreeWalke
       instance.values = values;
       return mark;
     }
-    const [, number] = /^lit-node (\d+)/.exec(mark.data) ?? [];
-    if (number === undefined) targets.push(take(values[at++], mark, marks, host));
+    if (mark.data.startsWith('lit-part')) targets.push(take(values[targets.length], mark, marks, host));
     else {
       const element = mark.nextElementSibling;
+      const at = places[targets.length]?.index;
       if (!element) throw new Error('An element is missing.');
       element.removeAttribute('defer-hydration');
       for (;;) {
         const place = places[targets.length];
-        if (place?.kind === undefined || place.index !== Number(number)) break;
-        targets.push(element);
+        if (place?.kind === undefined || place.index !== at) break;
         // Its attributes are there.
-        const isWritten = place.kind === '' || place.kind === '?';
-        at = isWritten ? at + (place.strings?.length ?? 2) - 1 : instance.assign(element, place, values, at);
+        if (place.kind === '.' || place.kind === '@') instance.assign(element, values, targets.length);
+        targets.push(element);
       }
     }
   }

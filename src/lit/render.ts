@@ -5,6 +5,9 @@ import { TemplateResult, nothing, templateOf, walker } from './template.js';
 
 import type { Place, Template } from './template.js';
 
+/** An object of whatever class, by the names of its fields. */
+export type Fields = Record<string, unknown>;
+
 /** A value that draws itself. */
 export abstract class Directive {
   /** Draws it as content, or into the property `name` of an element. */
@@ -27,7 +30,7 @@ class Listener {
 /** A template in use. */
 export class Instance {
   /** What was written last. */
-  values: readonly unknown[] = [];
+  values: readonly unknown[] | undefined;
 
   constructor(
     readonly template: Template,
@@ -43,7 +46,7 @@ export class Instance {
     const targets = template.places.map(({ index, kind }) => {
       for (; at < index; at++) walker.nextNode();
       const node = walker.currentNode;
-      return kind === undefined ? new Content(node, node.nextSibling, host) : (node as Element);
+      return kind === undefined ? new Content(node as Text, node.nextSibling, host) : (node as Element);
     });
     // Else it would hold on to what it has seen last.
     walker.currentNode = document;
@@ -51,37 +54,27 @@ export class Instance {
   }
 
   update(values: unknown[]): void {
-    let at = 0;
-    for (let index = 0; index < this.targets.length; index++) {
+    for (let index = 0; index < values.length; index++) {
       const target = this.targets[index];
-      if (target instanceof Content) target.set(values[at++]);
-      else if (target) at = this.assign(target, this.template.places[index] as Place, values, at);
+      if (target instanceof Content) target.set(values[index]);
+      else if (target) this.assign(target, values, index);
     }
     this.values = values;
   }
 
-  /** Writes the values from number `at` on to an element, where they are others than before; returns the number after them. */
-  assign(element: Element, { name, kind, strings }: Place, values: unknown[], at: number): number {
-    const before = this.values;
-    const isFirst = before.length === 0;
-    let value = values[at];
-    let end = at + 1;
-    let isSame = value === before[at];
-    if (strings) {
-      end = at + strings.length - 1;
-      const own = values.slice(at, end);
-      isSame = own.every((each, index) => each === before[at + index]);
-      value = own.includes(nothing) ? nothing : String.raw({ raw: strings }, ...own.map((each) => each ?? ''));
-    }
+  /** Writes a value to an element, where it is another than before. */
+  assign(element: Element, values: unknown[], index: number): void {
+    const { name, kind } = this.template.places[index] as Place;
+    const value = values[index];
+    const before = this.values ? this.values[index] : nothing;
     if (value instanceof Directive) value.draw(element, name);
-    else if (kind === '@') values[at] = this.#listen(element, name, value, before[at]);
-    else if (isFirst || !isSame) {
-      if (kind === '.') Reflect.set(element, name, value === nothing ? undefined : value);
+    else if (kind === '@') values[index] = this.#listen(element, name, value, before);
+    else if (value !== before) {
+      if (kind === '.') (element as unknown as Fields)[name] = value === nothing ? undefined : value;
       else if (kind === '?') element.toggleAttribute(name, Boolean(value) && value !== nothing);
-      else if (value !== nothing) element.setAttribute(name, (value ?? '') as string);
-      else if (!isFirst) element.removeAttribute(name);
+      else if (value === nothing) element.removeAttribute(name);
+      else element.setAttribute(name, (value ?? '') as string);
     }
-    return end;
   }
 
   /** One listener for an event of an element, whatever the template listens with. */
@@ -94,7 +87,7 @@ export class Instance {
   }
 }
 
-/** What stands between two nodes. */
+/** What stands between two nodes, or in the first of them, where it is a text. */
 export class Content {
   /** A template, a list, or a node. */
   shown: Instance | Content[] | Node | undefined;
@@ -102,7 +95,7 @@ export class Content {
   declare keys: readonly unknown[] | undefined;
 
   constructor(
-    readonly start: Node,
+    readonly start: Text,
     /** The node after it; `null` at the end of its parent. */
     public end: Node | null,
     readonly host: unknown,
@@ -123,14 +116,7 @@ export class Content {
     else if (value instanceof Node) {
       if (value !== shown) this.#replace(value, value);
     } else {
-      const text = value === nothing ? '' : String((value as string | number | undefined) ?? '');
-      if (text === '') this.clear();
-      else if (shown instanceof Text) {
-        if (shown.data !== text) shown.data = text;
-      } else {
-        const node = document.createTextNode(text);
-        this.#replace(node, node);
-      }
+      this.clear(value === nothing ? '' : String((value as string | number | undefined) ?? ''));
     }
   }
 
@@ -144,9 +130,11 @@ export class Content {
     this.start.parentNode?.insertBefore(node, before);
   }
 
-  clear(): void {
+  /** Leaves nothing in it, or a text. */
+  clear(text = ''): void {
     if (this.shown) this.remove(this.start.nextSibling);
     this.shown = undefined;
+    if (this.start.data !== text) this.start.data = text;
   }
 
   /** Removes what stands in it from a node on. */
@@ -160,7 +148,7 @@ export class Content {
 
   /** Room in it for an entry of a list, before a node. */
   begin(before = this.end): Content {
-    const [start, end] = [document.createComment(''), document.createComment('')];
+    const [start, end] = [document.createTextNode(''), document.createTextNode('')];
     this.insert(start, before);
     this.insert(end, before);
     return new Content(start, end, this.host);
@@ -181,23 +169,20 @@ export class Content {
   }
 }
 
-/** What was drawn where: before a node, or at the end of another. */
+/** What was drawn in a node. */
 export const drawn = new WeakMap<Node, Content>();
 
 export interface RenderOptions {
   /** What listeners are called for. */
   readonly host?: unknown;
-  renderBefore?: Node | null;
 }
 
-/** Draws `value` into `parent`; the next one is drawn in its place. */
-export function render(value: unknown, parent: Node, { host, renderBefore = null }: RenderOptions = {}): void {
-  const place = renderBefore ?? parent;
-  let content = drawn.get(place);
+/** Draws `value` at the end of `parent`; the next one is drawn in its place. */
+export function render(value: unknown, parent: Node, { host }: RenderOptions = {}): void {
+  let content = drawn.get(parent);
   if (!content) {
-    const start = document.createComment('');
-    parent.insertBefore(start, renderBefore);
-    drawn.set(place, (content = new Content(start, renderBefore, host)));
+    const start = parent.appendChild(document.createTextNode(''));
+    drawn.set(parent, (content = new Content(start, null, host)));
   }
   content.set(value);
 }

@@ -4,7 +4,7 @@
  */
 import type { TrustedTypePolicyFactory } from 'trusted-types/lib';
 
-/** In the markup of a template, the name of an attribute that has values, each of its values, and a comment for each content. */
+/** In the markup of a template, with a number the name of an attribute that has a value; alone, what stands for content. */
 const MARK = 'part$';
 
 // Where the browser has no such policies, the name may stand for an element of the page.
@@ -22,65 +22,57 @@ export class TemplateResult {
   constructor(
     readonly strings: readonly string[],
     readonly values: unknown[],
-    readonly isSvg: boolean,
   ) {}
+
+  /** What is parsed, in the place of which its nodes come. */
+  parsed(markup: string): DocumentFragment {
+    const element = document.createElement('template');
+    // eslint-disable-next-line no-restricted-syntax -- this is what templates stand on; their markup is all ours.
+    element.innerHTML = (policy ? policy.createHTML(markup) : markup) as string;
+    return element.content;
+  }
 }
 
 export const html = (strings: readonly string[], ...values: unknown[]): TemplateResult =>
-  new TemplateResult(strings, values, false);
+  new TemplateResult(strings, values);
 
-/** Markup for inside an `<svg>`. */
-export const svg = (strings: readonly string[], ...values: unknown[]): TemplateResult =>
-  new TemplateResult(strings, values, true);
-
-/** Where values go. */
+/** Where a value goes. A value is the whole of an attribute, and has no quotes around it. */
 export interface Place {
-  /** The node, by its number among the elements and comments of the template. */
+  /** The node, by its number in the template: an element, or an empty text for content. */
   readonly index: number;
   readonly name: string;
   /** What `name` names: an attribute (''), a property ('.'), whether an attribute is there ('?'), an event ('@'). */
   readonly kind?: string;
-  /** What stands before, between and after the values, where that is anything; there is none for content. */
-  readonly strings?: readonly string[] | undefined;
 }
 
-/** Goes through the elements and comments of a template, or of a copy. One for all, since there are very many copies. */
-export const walker = document.createTreeWalker(document, 129);
+/** Goes through the nodes of a template, or of a copy. One for all, since there are very many copies. */
+export const walker = document.createTreeWalker(document);
 
 export class Template {
   readonly places: Place[] = [];
   readonly content: DocumentFragment;
 
-  constructor({ strings, isSvg }: TemplateResult) {
+  constructor(result: TemplateResult) {
     const names: string[] = [];
-    let before = '';
-    let markup = '';
-    strings.forEach((string, index) => {
-      before += string;
-      const next = strings[index + 1];
-      // What comes last has a node after it, too, to end it.
-      if (next === undefined) markup += string || '<?>';
-      else if (before.lastIndexOf('<') <= before.lastIndexOf('>')) markup += `${string}<?${MARK}>`;
-      else {
-        // The first value of an attribute has its name before it; between quotes, more may follow.
-        markup += string.replace(
-          /([^\s=]+)(=["']?[^"'=]*)$/,
-          (_, name: string, rest: string) => MARK + String(names.push(name) - 1) + rest,
-        );
-        markup += next.startsWith('/') ? `${MARK} ` : MARK;
-      }
-    });
-    if (isSvg) markup = `<svg>${markup}</svg>`;
-    const element = document.createElement('template');
-    // eslint-disable-next-line no-restricted-syntax -- this is what templates stand on; their markup is all ours.
-    element.innerHTML = (policy ? policy.createHTML(markup) : markup) as string;
-    const { content } = element;
-    this.content = content;
-    if (isSvg) content.replaceChildren(...(content.firstChild as Element).childNodes);
-    walker.currentNode = content;
+    const { strings } = result;
+    const markup = strings
+      .map((string, index) => {
+        // What comes last has a node after it, too, to end it.
+        if (index === strings.length - 1) return string || '<?>';
+        const [attribute, name] = /([^\s=]+)=$/.exec(string) ?? [];
+        if (!attribute || !name) return `${string}<?${MARK}>`;
+        return `${string.slice(0, -attribute.length)}${MARK}${String(names.push(name) - 1)} `;
+      })
+      .join('');
+    walker.currentNode = this.content = result.parsed(markup);
     for (let index = 0, node; (node = walker.nextNode()); index++) {
       if (node instanceof Element) this.#note(node, index, names);
-      else if (node.nodeValue === `?${MARK}`) this.places.push({ index, name: '' });
+      else if (node.nodeValue === `?${MARK}`) {
+        const text = document.createTextNode('');
+        (node as Comment).replaceWith(text);
+        walker.currentNode = text;
+        this.places.push({ index, name: '' });
+      }
     }
   }
 
@@ -89,13 +81,7 @@ export class Template {
       const full = attribute.startsWith(MARK) && names[Number(attribute.slice(MARK.length))];
       if (!full) continue;
       const name = full.replace(/^[.?@]/, '');
-      const strings = (element.getAttribute(attribute) ?? '').split(MARK);
-      this.places.push({
-        index,
-        name,
-        kind: full.slice(0, -name.length),
-        strings: strings.join('') ? strings : undefined,
-      });
+      this.places.push({ index, name, kind: full.slice(0, -name.length) });
       element.removeAttribute(attribute);
     }
   }

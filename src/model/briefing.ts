@@ -109,8 +109,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The text of an HTML fragment, on one line. Only ever shown as text, so that a tag missed here does no harm. */
 export const textOfHtml = (html: string): string =>
   html
-    .replace(/<(script|style|template)\b[^]*?(<\/\1\s*>|$)|<!--[^]*?(-->|$)/gi, ' ')
-    .replace(/<[a-z/!?][^>]*(>|$)/gi, ' ')
+    .replace(/<(script|style|template)\b[^]*?(<\/\1\s*>|$)|<!--[^]*?(-->|$)|<[a-z/!?][^>]*(>|$)/gi, ' ')
     .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(/\s+/g, ' ')
     .trim();

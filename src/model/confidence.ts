@@ -38,16 +38,15 @@ export interface Scale extends ValueOf<typeof scale> {
   readonly noun?: 'Confidence' | 'Likelihood';
 }
 
-/** The publisher's six bands, which hold where a feed brings no scale of its own. */
-export const DEFAULT_SCALE: Scale = {
-  id: 'confidence-grade',
+/** The publisher's six bands, which hold where a feed brings no scale of its own, as far as a reading needs them: all of it is `DEFAULT_SCALE`. */
+export const PLAIN_SCALE: Scale = {
   bands: [
-    { min: 0.9, grade: 'A', label: 'High', meaning: 'High — direct sources' },
-    { min: 0.75, grade: 'A/B', label: 'Strong' },
-    { min: 0.55, grade: 'B/C', label: 'Medium' },
-    { min: 0.35, grade: 'C/D', label: 'Weak–medium' },
-    { min: 0.1, grade: 'D', label: 'Weak', meaning: 'Weak signal' },
-    { min: 0, grade: 'D', label: 'Minimal', meaning: 'Internal monitoring' },
+    { min: 0.9, label: 'High' },
+    { min: 0.75, label: 'Strong' },
+    { min: 0.55, label: 'Medium' },
+    { min: 0.35, label: 'Weak–medium' },
+    { min: 0.1, label: 'Weak' },
+    { min: 0, label: 'Minimal' },
   ],
 };
 

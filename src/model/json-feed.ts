@@ -51,8 +51,11 @@ export type FeedReading =
 const feeds = new WeakSet();
 const briefings = new WeakSet();
 
+/** Whether a value is in one of those. */
+const isIn = (set: WeakSet<object>, value: unknown): value is object => set.has(value as object);
+
 /** Whether a value came out of `readFeed` or `readItem`. */
-export const wasRead = (value: unknown): boolean => isRecord(value) && (feeds.has(value) || briefings.has(value));
+export const wasRead = (value: unknown): boolean => isIn(feeds, value) || isIn(briefings, value);
 
 /**
  * Reads a JSON Feed 1.1 (or 1.0) with our extension, leniently: a bad field is left out, a bad item is left out, the rest
@@ -60,7 +63,7 @@ export const wasRead = (value: unknown): boolean => isRecord(value) && (feeds.ha
  * returned as it is.
  */
 export function readFeed(input: unknown, base?: string): FeedReading {
-  if (isRecord(input) && feeds.has(input)) return { feed: input as unknown as Feed, problems: [] };
+  if (isIn(feeds, input)) return { feed: input as unknown as Feed, problems: [] };
   const reading = new Reading(base);
   const head = envelope.read(input, reading);
   const items = isRecord(input) ? own(input, 'items') : input;
@@ -94,7 +97,7 @@ export function readItem(
   input: unknown,
   base?: string,
 ): { briefing: Briefing | undefined; problems: readonly Problem[] } {
-  if (isRecord(input) && briefings.has(input)) return { briefing: input as unknown as Briefing, problems: [] };
+  if (isIn(briefings, input)) return { briefing: input as unknown as Briefing, problems: [] };
   const reading = new Reading(base);
   return { briefing: itemOf(input, reading), problems: reading.problems };
 }

@@ -33,7 +33,6 @@ export type ValueOf<S> = S extends Shape<infer T> ? T : never;
 export class Reading {
   readonly problems: Problem[] = [];
   readonly path: (string | number)[] = [];
-  readonly #texts = new Map<string, string>();
 
   constructor(readonly base: string | undefined) {}
 
@@ -45,14 +44,6 @@ export class Reading {
     return value;
   }
 
-  /** The same text as before where it was there before: a long feed says few things very often. */
-  same(given: string): string {
-    if (given.length > LONGEST_LABEL) return given;
-    const known = this.#texts.get(given);
-    if (known === undefined) this.#texts.set(given, given);
-    return known ?? given;
-  }
-
   /** Notes a problem at the present place; returns `undefined`, so that a reader can return it. */
   reject(expected: string, found: unknown): undefined {
     const path = this.path.join('.').replace(/\.(\d+)/g, '[$1]');
@@ -62,8 +53,6 @@ export class Reading {
 }
 
 const MOST_PROBLEMS = 1000;
-/** In characters. Longer texts are hardly ever there twice. */
-const LONGEST_LABEL = 200;
 
 export const isRecord = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
@@ -90,7 +79,7 @@ const textUpTo = (most: number): Shape<string> => ({
   read(input, reading) {
     if (input === undefined || input === null) return undefined;
     return typeof input === 'string'
-      ? reading.same(input.replace(TURNS, '').trim().slice(0, most)) || undefined
+      ? input.replace(TURNS, '').trim().slice(0, most) || undefined
       : reading.reject('text', input);
   },
 });

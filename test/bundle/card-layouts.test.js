@@ -112,8 +112,9 @@ describe('The layouts of a card', () => {
     await page.close();
   });
 
-  it('stand in a page that was drawn ahead, and stay as they are, until their code is there and then', async () => {
+  it('stand in a page that was drawn ahead, and stay as they are, until their code is there and then', async (test) => {
     const ahead = await startPrerenderServer();
+    test.after(() => ahead.close());
     const cards = ['row', 'hero', 'headline'].map(
       (layout) => `<briefing-card layout="${layout}" ${ITEM}></briefing-card>`,
     );
@@ -126,11 +127,10 @@ describe('The layouts of a card', () => {
     ahead.release();
     await takenOver(page);
     assert.equal(await page.evaluate(() => window.shadowStyles()), 0, 'taken over');
-    assert.deepEqual(await page.evaluate(() => window.changes()), { lost: [], added: [], texts: [] });
+    assert.deepEqual(await page.evaluate(() => window.changes()), { moved: [], lost: [], added: [], texts: [] });
     assert.deepEqual(await page.evaluate(() => window.shifts()), []);
     assert.deepEqual(page.log, []);
     await page.close();
-    ahead.close();
   });
 
   it('come at once with the code of a list that is set in them', async () => {

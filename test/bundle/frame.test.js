@@ -696,12 +696,7 @@ describe('What a frame says', () => {
     const page = await visit(sites.frame({ ...CARD, ...more, layout: 'row', lang: 'en-GB', dir: 'rtl' }));
     const frame = await frameOf(page);
     const card = await shows(frame);
-    assert.deepEqual((await card.evaluate((each) => each.getAttributeNames())).sort(), [
-      'briefing',
-      'layout',
-      'src',
-      'theme',
-    ]);
+    assert.deepEqual((await card.evaluate((each) => each.getAttributeNames())).sort(), ['briefing', 'layout', 'src']);
     assert.deepEqual(await frame.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), [
       'en-GB',
       'rtl',

@@ -119,7 +119,8 @@ describe('When the network fails', () => {
     }
     assert.equal(untrusted.log.length, 0, 'nothing is asked of a server that nobody vouches for');
     // How a failure looks is code of its own, which has to be there before the line is cut.
-    const lastSays = (text) => until(async () => text.test(await textOf(page, 'briefing-card:last-of-type')), `${text}`);
+    const lastSays = (text) =>
+      until(async () => text.test(await textOf(page, 'briefing-card:last-of-type')), `${text}`);
     await lastSays(/did not load/);
     await page.setOfflineMode(true);
     const [offline] = await outcomesOf(page, [`${net.hostile.origin('feed.localhost')}/offline.json`]);

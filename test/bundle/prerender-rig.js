@@ -19,12 +19,23 @@ const WITNESS = `
   const nodesIn = (node) => [node, ...[...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].flatMap(nodesIn)];
   const isCode = (node) => /^(style|script)$/.test(node?.localName ?? '');
   window.shadowStyles = () => nodesIn(document.body).filter((node) => node.localName === 'style').length;
+  // Nothing is to be seen of them: what marks where something was drawn ahead, and texts into which nothing is written yet.
+  const isMark = (node) => node instanceof Comment || (node instanceof Text && node.data === '');
   // The rules that came with the page go, once they stand in adopted sheets.
-  const seen = () => nodesIn(document.body).filter((node) => !isCode(node) && !isCode(node.parentElement ?? node.parentNode));
+  const seen = () =>
+    nodesIn(document.body).filter((node) => !isMark(node) && !isCode(node) && !isCode(node.parentElement ?? node.parentNode));
   const told = (node) => node.outerHTML ?? node.data;
   const before = seen();
   const texts = before.map(({ data }) => data);
+  const moved = [];
+  const observer = new MutationObserver((records) => {
+    for (const { removedNodes } of records)
+      for (const node of removedNodes) if (node instanceof Element && !isCode(node)) moved.push(node.localName);
+  });
+  for (const { shadowRoot } of before) if (shadowRoot) observer.observe(shadowRoot, { childList: true, subtree: true });
   window.changes = () => ({
+    // Out of their place, even if they have come back.
+    moved,
     lost: before.filter((node) => !node.isConnected).map(told),
     added: seen().filter((node) => !before.includes(node)).map(told),
     texts: before.flatMap((node, index) =>

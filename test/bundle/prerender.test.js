@@ -134,7 +134,7 @@ describe('A page that was drawn ahead', () => {
         const url = await pageOf(body);
         server.requests.length = 0;
         const page = await openTaken(browser, url);
-        assert.deepEqual(await page.evaluate(() => window.changes()), { lost: [], added: [], texts: [] });
+        assert.deepEqual(await page.evaluate(() => window.changes()), { moved: [], lost: [], added: [], texts: [] });
         assert.deepEqual(await page.evaluate(() => window.shifts()), []);
         assert.deepEqual(page.log, []);
         assert.deepEqual(

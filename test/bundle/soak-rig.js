@@ -61,15 +61,20 @@ export function counters() {
     }
   };
   // An answer is under way until the last of it is read.
-  const { json } = Response.prototype;
-  Response.prototype.json = async function () {
-    requests++;
-    try {
-      return await json.call(this);
-    } finally {
-      requests--;
-    }
-  };
+  for (const [{ prototype }, name] of [
+    [Response, 'json'],
+    [ReadableStream, 'pipeTo'],
+  ]) {
+    const { [name]: read } = prototype;
+    prototype[name] = async function (...all) {
+      requests++;
+      try {
+        return await read.apply(this, all);
+      } finally {
+        requests--;
+      }
+    };
+  }
   for (const name of ['MutationObserver', 'IntersectionObserver', 'ResizeObserver', 'PerformanceObserver']) {
     window[name] = class extends window[name] {
       observe(...all) {

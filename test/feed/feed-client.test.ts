@@ -229,6 +229,13 @@ describe('the body', () => {
     expect(feed.items.length).to.be.greaterThan(10);
   });
 
+  it('N4: may come in pieces that end inside a character', async () => {
+    const title = '\u00E9\u20AC\u{1F30D}'.repeat(40);
+    const text = FEED.replace('Body', title);
+    const { feed } = await ask(feedUrl({ text, body: 'drip', every: '20' })).answer;
+    expect(feed.title).to.equal(title);
+  });
+
   it('N7: has one deadline with the headers, however often a piece comes', async () => {
     const id = freshId();
     const { answer } = ask(feedUrl({ id, body: 'drip', every: '60' }), { timeout: 250, attempts: 1 });
@@ -331,6 +338,12 @@ describe('the body', () => {
 
   it('without content gives not-json', async () => {
     const fetch = () => Promise.resolve(new Response(null, { status: 204 }));
+    expect(await errorOf(ask('https://feed.example/', { fetch }).answer)).to.include({ code: 'not-json' });
+  });
+
+  it('N1: that ends inside a character is no JSON', async () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode(FEED), 0xe2, 0x82]);
+    const fetch = () => Promise.resolve(new Response(bytes));
     expect(await errorOf(ask('https://feed.example/', { fetch }).answer)).to.include({ code: 'not-json' });
   });
 

@@ -1,6 +1,6 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 
-import { themeAt, unwatchTheme, watchTheme } from '../../src/internal/host-theme.js';
+import { themeAt, watchTheme } from '../../src/internal/host-theme.js';
 
 /** The place that a page of this HTML has marked, out of shadow roots. */
 async function place(page: string): Promise<Element> {
@@ -64,8 +64,7 @@ describe('What a page says of the theme at a place', () => {
     const here = await place(`<section>${shadow(`<div><b>${HERE}</b></div>`)}</section>`);
     const near = here.parentElement as HTMLElement;
     let calls = 0;
-    const watcher = { follow: () => calls++ };
-    const watch = watchTheme(here, watcher);
+    const unwatch = watchTheme(here, () => calls++);
     const changes: readonly ((element: HTMLElement, isOn: boolean) => void)[] = [
       (element, isOn) => element.toggleAttribute('data-theme', isOn),
       (element, isOn) => element.toggleAttribute('data-bs-theme', isOn),
@@ -84,26 +83,26 @@ describe('What a page says of the theme at a place', () => {
         }
       }
     }
-    unwatchTheme(watch, watcher);
+    unwatch();
   });
 
   it('is not heard of when it is not: below, beside, other attributes, or after the end', async () => {
     const here = await place(`<div><i></i>${HERE}</div>`);
     let calls = 0;
-    const watcher = { follow: () => calls++ };
-    const watch = watchTheme(here, watcher);
+    const unwatch = watchTheme(here, () => calls++);
+    expect(calls, 'at once').to.equal(1);
     here.append(document.createElement('b'));
     here.firstElementChild?.classList.add('dark');
     here.previousElementSibling?.classList.add('dark');
     here.parentElement?.setAttribute('title', 'dark');
     await nextFrame();
-    expect(calls).to.equal(0);
+    expect(calls).to.equal(1);
     here.parentElement?.classList.add('dark');
     await nextFrame();
-    expect(calls).to.equal(1);
-    unwatchTheme(watch, watcher);
+    expect(calls).to.equal(2);
+    unwatch();
     here.parentElement?.classList.remove('dark');
     await nextFrame();
-    expect(calls).to.equal(1);
+    expect(calls).to.equal(2);
   });
 });

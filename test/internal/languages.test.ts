@@ -7,7 +7,7 @@ import * as lists from '../../src/internal/strings/en-lists.js';
 import * as onNeed from '../../src/internal/strings/en-on-need.js';
 import * as watched from '../../src/internal/strings/en-watch.js';
 import * as first from '../../src/internal/strings/en.js';
-import { DEFAULT_SCALE } from '../../src/model/confidence.js';
+import { DEFAULT_SCALE } from '../../src/model/default-scale.js';
 
 import type { Plurals } from '../../src/internal/strings/counted.js';
 import type { Texts } from '../../src/internal/strings/texts.js';

@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 
 import { formatPercent } from '../../src/internal/format.js';
-import { DEFAULT_SCALE, TONES, gradeOf, inOrder, rangeOf, scale } from '../../src/model/confidence.js';
+import { TONES, gradeOf, inOrder, rangeOf, scale } from '../../src/model/confidence.js';
+import { DEFAULT_SCALE } from '../../src/model/default-scale.js';
 import { SCALE_PRESETS } from '../../src/model/scale-presets.js';
 import { Reading } from '../../src/model/shape.js';
 import { anyJson } from '../generated.js';

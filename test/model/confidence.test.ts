@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 
-import { DEFAULT_SCALE, confidence, gradeOf, inOrder, percentOf, rangeOf, scale } from '../../src/model/confidence.js';
+import { confidence, gradeOf, inOrder, percentOf, rangeOf, scale } from '../../src/model/confidence.js';
+import { DEFAULT_SCALE } from '../../src/model/default-scale.js';
 import { Reading } from '../../src/model/shape.js';
 
 import type { Scale } from '../../src/model/confidence.js';

@@ -1,4 +1,5 @@
-import { DEFAULT_SCALE, scale } from '../../model/confidence.js';
+import { scale } from '../../model/confidence.js';
+import { DEFAULT_SCALE } from '../../model/default-scale.js';
 import { EXTENSION, readItem } from '../../model/json-feed.js';
 import { Reading, isRecord, own as ownValue } from '../../model/shape.js';
 import { safeUrl } from '../../model/url.js';

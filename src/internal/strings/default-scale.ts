@@ -1,4 +1,4 @@
-import { DEFAULT_SCALE } from '../../model/confidence.js';
+import { DEFAULT_SCALE } from '../../model/default-scale.js';
 
 import type { Scale } from '../../model/confidence.js';
 
