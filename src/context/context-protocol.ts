@@ -12,16 +12,26 @@ export type ContextKey<T> = symbol & { readonly __value?: T };
 type Answer<T> = (value: T, unsubscribe?: () => void) => void;
 
 /** The protocol's event: whoever provides `context` calls `callback`, again at each change if `subscribe` is set. */
-export class ContextRequestEvent<T> extends Event {
-  constructor(
-    readonly context: ContextKey<T>,
-    readonly contextTarget: Element,
-    readonly callback: Answer<T>,
-    readonly subscribe: boolean,
-  ) {
-    super('context-request', { bubbles: true, composed: true });
-  }
+export interface ContextRequestEvent<T> extends Event {
+  readonly context: ContextKey<T>;
+  readonly contextTarget: Element;
+  readonly callback: Answer<T>;
+  readonly subscribe: boolean;
 }
+
+/** Such an event, before it is dispatched. */
+export const contextRequest = <T>(
+  context: ContextKey<T>,
+  contextTarget: Element,
+  callback: Answer<T>,
+  subscribe: boolean,
+): ContextRequestEvent<T> =>
+  Object.assign(new Event('context-request', { bubbles: true, composed: true }), {
+    context,
+    contextTarget,
+    callback,
+    subscribe,
+  });
 
 declare global {
   interface HTMLElementEventMap {
@@ -94,7 +104,7 @@ export class ContextController<T> implements ReactiveController, EventListenerOb
 
   /** Asks, at first and whenever there is another provider. */
   handleEvent(): void {
-    this.host.dispatchEvent(new ContextRequestEvent<T>(this.context, this.host, this.#answer, true));
+    this.host.dispatchEvent(contextRequest(this.context, this.host, this.#answer, true));
   }
 
   readonly #answer = (value: T | undefined, unsubscribe?: () => void) => {

@@ -29,29 +29,28 @@ export function themeAt(element: Element): 'light' | 'dark' | undefined {
   return undefined;
 }
 
-/** What is around each element whose theme is followed, by what follows it. */
-const followed = new Map<() => void, readonly Element[]>();
+/** The elements whose theme is followed, by what follows it. */
+const followed = new Map<() => void, Element>();
 
-/** The elements of the page that are watched for them. One observer for all: to observe takes longer than all else here. */
+/** What is watched for them. One observer for all: to observe takes longer than all else here. */
 let watched = new WeakSet<Element>();
 let observer: MutationObserver | undefined;
 
 function tell(records: readonly MutationRecord[]): void {
   const changed = new Set<Node>(records.map(({ target }) => target));
-  for (const [follow, path] of [...followed]) if (path.some((node) => changed.has(node))) follow();
+  for (const [follow, element] of [...followed]) if (around(element).some((node) => changed.has(node))) follow();
 }
 
 /** Calls `follow`, and again whenever something has changed that the theme at an element depends on; returns what ends that. */
 export function watchTheme(element: Element, follow: () => void): () => void {
-  const path = around(element);
   observer ??= new MutationObserver(tell);
-  for (const node of path) {
+  for (const node of around(element)) {
     if (watched.has(node)) continue;
     watched.add(node);
     observer.observe(node, { attributeFilter: ['class', 'data-theme', 'data-bs-theme', 'style'] });
   }
   follow();
-  followed.set(follow, path);
+  followed.set(follow, element);
   return () => {
     followed.delete(follow);
     if (followed.size > 0) return;

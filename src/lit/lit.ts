@@ -54,31 +54,31 @@ function fromAttribute(value: string | null, { type, converter }: Declaration): 
   return type === Number && value !== null ? Number(value) : value;
 }
 
+/** Those of a class and of all that it extends. */
+const propertiesOf = (each: typeof ReactiveElement): typeof ReactiveElement.properties =>
+  'properties' in each
+    ? { ...propertiesOf(Object.getPrototypeOf(each) as typeof ReactiveElement), ...each.properties }
+    : {};
+
 /** An element whose declared properties draw it anew when they change, all that change in one turn together. */
 export class ReactiveElement extends HTMLElement {
   declare static properties: Readonly<Record<string, Declaration>>;
   static styles: Styles = [];
-  static elementProperties = new Map<string, Declaration>();
-  static elementStyles: readonly CSSResult[] = [];
+  declare static elementProperties: ReadonlyMap<string, Declaration>;
+  declare static elementStyles: readonly CSSResult[];
   /** The property of each attribute, and its declaration. */
-  static attributes = new Map<string, readonly [name: string, declaration: Declaration]>();
-  /** Whether the class has been prepared. Each class has one of its own. */
-  static finalized = true;
+  declare static attributes: Map<string, readonly [name: string, declaration: Declaration]>;
 
+  /** Asked for when the class is registered: it is prepared then. */
   static get observedAttributes(): readonly string[] {
-    this.finalize();
+    if (!Object.hasOwn(this, 'attributes')) this.prepare();
     return [...this.attributes.keys()];
   }
 
-  static finalize(): void {
-    if (Object.hasOwn(this, 'finalized')) return;
-    this.finalized = true;
-    const parent = Object.getPrototypeOf(this) as typeof ReactiveElement;
-    parent.finalize();
-    const own = Object.hasOwn(this, 'properties') ? Object.entries(this.properties) : [];
-    this.elementProperties = new Map([...parent.elementProperties, ...own]);
-    this.attributes = new Map(parent.attributes);
-    for (const [name, declaration] of own) {
+  static prepare(): void {
+    this.elementProperties = new Map(Object.entries(propertiesOf(this)));
+    this.attributes = new Map();
+    for (const [name, declaration] of this.elementProperties) {
       const { attribute = name.toLowerCase(), reflect } = declaration;
       if (attribute !== false) this.attributes.set(attribute, [name, declaration]);
       const key = Symbol();
@@ -93,7 +93,7 @@ export class ReactiveElement extends HTMLElement {
           if (reflect && isFirst) declaration.initial = value;
           else if (!Object.is(value, before)) {
             // What an attribute says stands there.
-            if (this.#attribute !== name) this.#changed.add(name);
+            if (reflect && this.#attribute !== name) (this.#changed ??= new Set()).add(name);
             this.requestUpdate();
           }
         },
@@ -112,7 +112,8 @@ export class ReactiveElement extends HTMLElement {
   /** Of the update under way, or the last one. The first comes once the element is in a page. */
   updateComplete: Promise<boolean> | undefined;
   renderOptions: RenderOptions = { host: this };
-  #changed = new Set<string>();
+  /** What is to be written into attributes. */
+  #changed: Set<string> | undefined;
   /** What is being written into an attribute, or read from there. */
   #attribute: string | undefined;
   /** What a page has set before the element was one. */
@@ -184,7 +185,7 @@ export class ReactiveElement extends HTMLElement {
     if (!this.isUpdatePending) return;
     Object.assign(this, this.#given);
     this.#given = undefined;
-    const changed = this.#changed;
+    const changed = this.#changed ?? new Set();
     try {
       for (const controller of this.#controllers) controller.hostUpdate?.();
       this.update(changed);
@@ -201,11 +202,6 @@ export class ReactiveElement extends HTMLElement {
   update(changed: ReadonlySet<string>): void {
     for (const name of changed) {
       const value = (this as unknown as Fields)[name];
-      if (
-        !(this.constructor as typeof ReactiveElement).elementProperties.get(name)?.reflect ||
-        this.getAttribute(name) === value
-      )
-        continue;
       this.#attribute = name;
       if (typeof value === 'string') this.setAttribute(name, value);
       else this.removeAttribute(name);
@@ -216,7 +212,7 @@ export class ReactiveElement extends HTMLElement {
 
   /** What changes from now on is for the next update. */
   #done(): void {
-    this.#changed = new Set();
+    this.#changed = undefined;
     this.isUpdatePending = false;
   }
 

@@ -34,7 +34,16 @@ export class Reading {
   readonly problems: Problem[] = [];
   readonly path: (string | number)[] = [];
 
+  readonly #texts = new Map<string, string>();
+
   constructor(readonly base: string | undefined) {}
+
+  /** The same text as before where it was there before: a long feed says few things very often. */
+  same(given: string): string {
+    const known = this.#texts.get(given) ?? given;
+    this.#texts.set(known, known);
+    return known;
+  }
 
   /** Reads what stands at `key` of the present place. */
   at<T>(key: string | number, shape: Shape<T>, input: unknown): T | undefined {
@@ -79,7 +88,7 @@ const textUpTo = (most: number): Shape<string> => ({
   read(input, reading) {
     if (input === undefined || input === null) return undefined;
     return typeof input === 'string'
-      ? input.replace(TURNS, '').trim().slice(0, most) || undefined
+      ? reading.same(input.replace(TURNS, '').trim().slice(0, most)) || undefined
       : reading.reject('text', input);
   },
 });

@@ -1,7 +1,7 @@
 import { LitElement } from 'lit';
 import { expect } from '@open-wc/testing';
 
-import { ContextController, ContextProvider, ContextRequestEvent } from '../../src/context/context-protocol.js';
+import { ContextController, ContextProvider, contextRequest } from '../../src/context/context-protocol.js';
 import { feedContext, sessionContext } from '../../src/context/contexts.js';
 
 import type { ContextKey } from '../../src/context/context-protocol.js';
@@ -242,9 +242,7 @@ describe('a provider', () => {
     const provider = provide(host, COLOUR, 'red');
     const inside = box(host);
     const seen: unknown[] = [];
-    inside.dispatchEvent(
-      new ContextRequestEvent(COLOUR, inside, (value, unsubscribe) => seen.push(value, unsubscribe), false),
-    );
+    inside.dispatchEvent(contextRequest(COLOUR, inside, (value, unsubscribe) => seen.push(value, unsubscribe), false));
     provider.setValue('blue');
     expect(seen).to.deep.equal(['red', undefined]);
   });
