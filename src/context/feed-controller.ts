@@ -95,6 +95,7 @@ export class FeedController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#update();
     const { ownerDocument: page } = this.host;
     // Inline JSON may not be parsed yet when the element is.
     if (page.readyState === 'loading') page.addEventListener('DOMContentLoaded', this.#update, { once: true });

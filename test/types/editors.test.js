@@ -129,7 +129,7 @@ describe('types and data', () => {
   before(async () => {
     copy = await mkdtemp(join(tmpdir(), 'editors-'));
     await cp(join(dist, 'custom-elements.json'), join(copy, 'custom-elements.json'));
-    for (const file of ['common-tokens.js', 'further-tokens.js', 'tokens.js'])
+    for (const file of ['common-tokens.js', 'further-tokens.js', 'layout-tokens.js', 'tokens.js'])
       await cp(join(dist, 'internal', file), join(copy, 'internal', file));
   });
   after(() => rm(copy, { recursive: true, force: true }));
