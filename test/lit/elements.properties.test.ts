@@ -51,7 +51,7 @@ const named = (name: string, act: Step[1]): Step => [name, act];
 const values = ['', 'plain', 'bold', '7', null, undefined, 8, true];
 const steps: readonly Step[] = [
   ...['look', 'its-size', 'open', 'text', 'data'].flatMap((attribute) => [
-    ...['', 'plain', 'bold', '7'].map((value) =>
+    ...['', 'bold', '7'].map((value) =>
       named(`${attribute}="${value}"`, (element) => {
         element.setAttribute(attribute, value);
       }),
@@ -62,7 +62,7 @@ const steps: readonly Step[] = [
   ]),
   ...(['look', 'size', 'open', 'text', 'data'] as const).flatMap((property) =>
     values
-      // What is written into the page is a text. Set to what it is anyway, Lit writes it there, too, and ours does not.
+      // What is written into the page is a text. Set to what it is anyway, Lit writes it there and draws once more, and ours does not.
       .filter((value) => property !== 'look' || (value !== 'plain' && (value ?? '') === String(value ?? '')))
       .map((value) =>
         named(`.${property} = ${String(value)}`, (element) => {
@@ -113,7 +113,7 @@ describe('our elements', () => {
         }
         for (const each of [theirs, own]) each.remove();
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
