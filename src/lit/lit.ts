@@ -126,7 +126,7 @@ export class ReactiveElement extends HTMLElement {
       if (!Object.hasOwn(this, name)) continue;
       (this.#given ??= {})[name] = (this as unknown as Fields)[name];
       // Else it would hide that of the class.
-      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the name is one that the class declares.
       delete (this as unknown as Fields)[name];
     }
   }
