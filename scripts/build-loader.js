@@ -48,8 +48,8 @@ async function elements(root, { plugins, build: settings }, outDir) {
 }
 
 /**
- * The chunks: `base` is what the card imports, nearly all of which every element needs, and the tokens of its layouts; `more` is what two others import;
- * what no element does, and is loaded on need, is as in the script-tag file.
+ * The chunks: `base` is what the card imports, nearly all of which every element needs, and the tokens of its layouts; `more` is what
+ * two others import; what no element does, and is loaded on need, is as in the script-tag file.
  */
 function chunksOf(card, elements, onNeed) {
   let importers;

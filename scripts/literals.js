@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import remapping from '@jridgewell/remapping';
 
-/** How literals are minified. An SVG shape without its slash would swallow the next one. */
+/** How literals are minified. An SVG shape without its slash would swallow the next one; `src/lit` knows no quotes around a value. */
 export const MINIFIED = { minifyOptions: { keepClosingSlash: true, removeAttributeQuotes: true } };
 
 /** Minifies the literals of the modules in `dist`, with their source maps. */
