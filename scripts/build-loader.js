@@ -48,7 +48,7 @@ async function elements(root, { plugins, build: settings }, outDir) {
 }
 
 /**
- * The chunks: `base` is what the card imports, nearly all of which every element needs, and the tokens of its layouts; `more` is what
+ * The chunks: `base` is what the card imports, nearly all of which every element needs, and what its layouts have; `more` is what
  * two others import; what no element does, and is loaded on need, is as in the script-tag file.
  */
 function chunksOf(card, elements, onNeed) {
@@ -70,7 +70,7 @@ function chunksOf(card, elements, onNeed) {
   return {
     groups: [
       // Else a row would bring along all that others share.
-      group(BASE, 2, (all, id) => all.includes(card) || id.endsWith('/layout-tokens.ts')),
+      group(BASE, 2, (all, id) => all.includes(card) || /\/(layout-tokens|reading)\.ts$/.test(id)),
       group(MORE, 1, (all) => all.length > 1),
       { ...onNeed, ...group(onNeed.name, 0, (all) => all.length === 0) },
     ],

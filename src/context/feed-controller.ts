@@ -156,8 +156,8 @@ export class FeedController implements ReactiveController {
 
   #inline(): Element | undefined {
     const { src, briefing } = this.host;
-    for (let child = this.host.firstElementChild; child; child = child.nextElementSibling) {
-      if (child.localName !== 'script' || child.getAttribute('type') !== 'application/json') continue;
+    // Not child by child: elements that a script has touched before they were made ours take up much more room.
+    for (const child of this.host.querySelectorAll(':scope > script[type="application/json"]')) {
       // What a page was given when it was drawn ahead holds for what was drawn, and for nothing that is asked for since.
       const ahead = child.getAttribute('data-prerendered');
       if (ahead === null || ahead === `${src} ${String(briefing)}`) return child;

@@ -75,8 +75,7 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
   }
-  .dek:empty,
-  .facets:not(:has(> li)) {
+  .dek:empty {
     display: none;
   }
   .facets li {
@@ -118,14 +117,14 @@ export const styles = css`
     grid-row: 5;
   }
   /* Without a picture the headline stands in its place, and larger. */
-  .tall:not(:has(> .picture:not([hidden]))) .lead {
+  .tall > .text:not(.picture:not([hidden]) + *) .lead {
     grid-row: 1;
     margin: 0;
   }
-  .tall:not(:has(> .picture:not([hidden]))) .headline {
+  .tall > .text:not(.picture:not([hidden]) + *) .headline {
     font-size: calc(var(--_size-title) * 1.25);
   }
-  .tall:not(:has(> .picture:not([hidden]))) .dek {
+  .tall > .text:not(.picture:not([hidden]) + *) .dek {
     grid-row: 2 / 4;
   }
   .skeleton .picture {

@@ -2,10 +2,11 @@ import { html, nothing } from 'lit';
 
 import { dekOf, headlineOf, urlOf } from '../model/briefing.js';
 import { BriefingElement } from '../internal/briefing-element.js';
-import { gradeLine, kicker, picture } from '../internal/briefing-parts.js';
+import { picture } from '../internal/briefing-parts.js';
 import { partsStyles } from '../internal/briefing-parts.styles.js';
 import { loadLayouts } from '../internal/card-loading.js';
-import { formatDate } from '../internal/format.js';
+import { formatDate, prepareFormats } from '../internal/format.js';
+import { gradeParts } from '../internal/grade-parts.js';
 import { OnNeed } from '../internal/on-need.js';
 import { readingStyles } from '../internal/reading.styles.js';
 import { styles } from './briefing-card.styles.js';
@@ -105,12 +106,18 @@ export class BriefingCard extends BriefingElement {
 
   protected override shown({ briefing, feed }: ShownView): TemplateResult | typeof nothing {
     if (this.isWaiting) return this.waiting();
-    const { layout } = this;
+    const { layout, words } = this;
     const layouts = this.#layouts?.module;
     if (!layouts) return this.#whole(briefing, feed, 'tall', picture(briefing));
     if (layout === 'hero') return this.#whole(briefing, feed, layout, layouts.firstPicture(briefing));
-    const foot = this.#foot(briefing, feed, layouts.shortDate);
-    return layouts.line(briefing, { isRow: layout === 'row', level: this.#level, foot, onFollow: this.#onFollow });
+    return layouts.line({
+      briefing,
+      feed,
+      words,
+      isRow: layout === 'row',
+      level: this.#level,
+      onFollow: this.#onFollow,
+    });
   }
 
   protected override skeleton(): TemplateResult {
@@ -121,13 +128,18 @@ export class BriefingCard extends BriefingElement {
     </div>`;
   }
 
-  /** One template, in which what is missing is empty, and so not there to be seen: templates in it would cost a page with a thousand cards more than they show. */
+  /** One template, in which what is missing is hidden: templates in it would cost a page with a thousand cards more than they show. */
   #whole(
     briefing: Briefing,
     feed: Feed | undefined,
     look: string,
     image: TemplateResult | typeof nothing,
   ): TemplateResult {
+    const { words } = this;
+    const { kicker = [], datePublished: date } = briefing;
+    const [step, ...further] = kicker;
+    const parts = gradeParts(briefing, feed, words);
+    const [bars, box = nothing, empty, full, text, number] = parts ?? [];
     // A bare "High" says nothing: an impact is called by its name, as one says it in English, else by its label.
     const isEnglish = /^en\b/i.test(this.contentLanguage ?? '');
     const facets = keyFacets(briefing).map(({ id, label, value }) => {
@@ -135,36 +147,40 @@ export class BriefingCard extends BriefingElement {
       if (isEnglish) return html`<li><bdi>${value} ${label.toLowerCase()}</bdi></li>`;
       return html`<li>${label}: <bdi>${value}</bdi></li>`;
     });
+    // The space after a slash is for those who do not hear it.
     return html`<article class=${`card ${look}`} part="card">
       ${image}
       <div class="text">
         <div class="lead">
-          ${kicker(briefing)}
+          <p class="kicker" part="kicker" ?hidden=${!step}>
+            <b>${step}</b
+            >${further.map((each) => html`<span aria-hidden="true" class="slash">/</span> <bdi>${each}</bdi>`)}
+          </p>
           <div class="headline" part="headline" role="heading" aria-level=${this.#level}>
             <a href=${urlOf(briefing) ?? nothing} @click=${this.#onFollow}>${headlineOf(briefing)}</a>
           </div>
         </div>
         <p class="dek" part="dek">${dekOf(briefing)}</p>
-        <ul class="facets" part="facets">
+        <ul class="facets" part="facets" ?hidden=${!facets[0]}>
           ${facets}
         </ul>
-        ${this.#foot(briefing, feed)}
+        <div class="foot" ?hidden=${!parts && !date}>
+          <span class="reading" part="reading" lang=${words.lang} ?hidden=${!parts}
+            ><svg class=${bars} viewBox=${box} aria-hidden="true">
+              <path d=${empty} />
+              <path class="full" d=${full} />
+            </svg>
+            <span class="words"><b>${text}</b> ${number}</span></span
+          ><time part="date" lang=${words.lang} datetime=${date ?? nothing} ?hidden=${!date}
+            >${date && formatDate(date, words.locale)}</time
+          >
+        </div>
       </div>
     </article>`;
   }
 
   get #level(): number {
     return this.levelOf(this.headingLevel, 3);
-  }
-
-  #foot(briefing: Briefing, feed: Feed | undefined, format = formatDate): TemplateResult | typeof nothing {
-    const { words } = this;
-    const grade = gradeLine(briefing, feed, words);
-    const { datePublished: date } = briefing;
-    if (!date) return grade === nothing ? nothing : html`<div class="foot">${grade}</div>`;
-    return html`<div class="foot">
-      ${grade}<time part="date" lang=${words.lang} datetime=${date}>${format(date, words.locale)}</time>
-    </div>`;
   }
 
   #onFollow(event: Event): void {
@@ -175,6 +191,8 @@ export class BriefingCard extends BriefingElement {
 }
 
 if (!customElements.get('briefing-card')) customElements.define('briefing-card', BriefingCard);
+
+prepareFormats();
 
 declare global {
   interface HTMLElementTagNameMap {

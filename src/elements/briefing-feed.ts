@@ -41,6 +41,12 @@ export class BriefingFeed extends BriefingElement {
   readonly #turns = new OnNeed(this, () => import('../internal/feed-turns.js'));
   #refresher: FeedTurns | undefined;
 
+  /** Asks for its feed before it is drawn: the feed is on its way while the page makes what is inside. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.loading === 'eager') this.source.hostUpdate();
+  }
+
   /** The page's own content is always shown. */
   protected override get isDrawing(): boolean {
     return true;

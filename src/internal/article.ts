@@ -2,9 +2,11 @@ import { html, nothing } from 'lit';
 
 import { headlineOf } from '../model/briefing.js';
 import { isWatchSection } from '../model/watch-entries.js';
-import { gradeLine, kicker } from './briefing-parts.js';
-import { formatDate, formatTime } from './format.js';
+import { kicker } from './briefing-parts.js';
+import { formatDate } from './format.js';
 import { formatList } from './format-list.js';
+import { formatTime } from './format-time.js';
+import { gradeLine } from './reading.js';
 import { sectionFrame } from './section.js';
 import { isRuled, prose, sectionBody } from './section-body.js';
 import { grades } from './strings/en.js';

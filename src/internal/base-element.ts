@@ -60,11 +60,11 @@ export abstract class BaseElement extends LitElement {
     return [];
   }
 
-  /** One pair of listeners for all pictures in it: where one cannot be had, its frame goes. */
+  /** One listener for all pictures in it: where one cannot be had, its frame goes. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     this.adopt([]);
-    for (const type of ['load', 'error']) root.addEventListener(type, showFrame, true);
+    root.addEventListener('error', hideFrame, true);
     return root;
   }
 
@@ -165,9 +165,13 @@ export abstract class BaseElement extends LitElement {
   }
 }
 
-function showFrame({ target, type }: Event): void {
+/** Until its picture can be had. */
+function hideFrame({ target }: Event): void {
   const image = target as HTMLImageElement;
+  const { parentElement: frame } = image;
+  if (!frame) return;
+  frame.hidden = true;
   // Hidden, a lazy one is never fetched in WebKit: the next would not be shown.
-  if (type === 'error') image.loading = 'eager';
-  if (image.parentElement) image.parentElement.hidden = type === 'error';
+  image.loading = 'eager';
+  image.addEventListener('load', () => (frame.hidden = false), { once: true });
 }

@@ -82,7 +82,7 @@ const layouts = css`
   }
   @container briefing (min-width: 56em) {
     .hero:has(> .picture:not([hidden])),
-    .hero:not(:has(> .picture:not([hidden]))) .text {
+    .hero > .text:not(.picture:not([hidden]) + *) {
       display: grid;
       grid-template: auto auto 1fr / minmax(0, 7fr) minmax(0, 5fr);
       column-gap: var(--_gutter);
@@ -107,7 +107,7 @@ const layouts = css`
       border-block-start: var(--_hairline);
       padding-block-start: var(--_space);
     }
-    .hero:not(:has(> .picture:not([hidden]))) .lead {
+    .hero > .text:not(.picture:not([hidden]) + *) .lead {
       grid-row: span 3;
     }
   }

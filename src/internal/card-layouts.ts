@@ -3,10 +3,14 @@ import { html, nothing } from 'lit';
 import { headlineOf, urlOf } from '../model/briefing.js';
 import { picture } from './briefing-parts.js';
 import { now, timeZone } from './clock.js';
-import { cached, formatDate, formatTime } from './format.js';
+import { cached, formatDate } from './format.js';
+import { formatTime } from './format-time.js';
+import { gradeLine } from './reading.js';
 
 import type { TemplateResult } from 'lit';
 import type { Briefing } from '../model/briefing.js';
+import type { Feed } from '../model/json-feed.js';
+import type { Words } from './words.js';
 
 export { layoutStyles } from './card-layouts.styles.js';
 
@@ -14,21 +18,32 @@ const DAY = 86_400_000;
 
 /** What a card has on one or two lines. */
 export interface Line {
+  readonly briefing: Briefing;
+  readonly feed: Feed | undefined;
+  readonly words: Words;
   readonly isRow: boolean;
   /** Of the headline. */
   readonly level: number;
-  readonly foot: TemplateResult | typeof nothing;
   readonly onFollow: (event: Event) => void;
 }
 
 /** A row or a headline. */
-export function line(briefing: Briefing, { isRow, level, foot, onFollow }: Line): TemplateResult {
+export function line({ briefing, feed, words, isRow, level, onFollow }: Line): TemplateResult {
   return html`<article class=${isRow ? 'card row' : 'card headline-layout'} part="card">
     <div class="headline" part="headline" role="heading" aria-level=${level}>
       <a href=${urlOf(briefing) ?? nothing} @click=${onFollow}>${headlineOf(briefing)}</a>
     </div>
-    ${isRow ? picture(briefing) : nothing}${foot}
+    ${isRow ? picture(briefing) : nothing}${foot(briefing, feed, words)}
   </article>`;
+}
+
+function foot(briefing: Briefing, feed: Feed | undefined, words: Words): TemplateResult | typeof nothing {
+  const grade = gradeLine(briefing, feed, words);
+  const { datePublished: date } = briefing;
+  if (!date) return grade === nothing ? nothing : html`<div class="foot">${grade}</div>`;
+  return html`<div class="foot">
+    ${grade}<time part="date" lang=${words.lang} datetime=${date}>${shortDate(date, words.locale)}</time>
+  </div>`;
 }
 
 /** The image of a briefing in its frame, as what a reader sees first. */
@@ -49,7 +64,7 @@ export function firstPicture({ image, figure = {} }: Briefing): TemplateResult |
 }
 
 /** A date for where there is little room. A page that is drawn ahead is read on other days as well. */
-export function shortDate(date: string, locale: string): string {
+function shortDate(date: string, locale: string): string {
   const hasYear = now() - Date.parse(date) >= 330 * DAY;
   const day = formatDate(date, locale, 'short', hasYear);
   for (const ago of timeZone() ? [] : [0, 1]) {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 
-import { formatTime } from './format.js';
+import { formatTime } from './format-time.js';
 import { failures } from './strings/en-failures.js';
 import { common } from './strings/en.js';
 import { said } from './words.js';

@@ -9,15 +9,17 @@ export function cached<T>(key: string, make: () => T): T {
   return format;
 }
 
-const dates = (language: string, options: Intl.DateTimeFormatOptions) =>
-  cached(language + JSON.stringify(options), () => new Intl.DateTimeFormat(language, options));
-
 /** A whole percentage: "92%". */
 export const formatPercent = (percent: number, language: string): string =>
   // The text itself is kept, too: there are no more than a hundred.
   cached(`${language}${String(percent)}`, () =>
     cached(`${language}%`, () => new Intl.NumberFormat(language, { style: 'percent' })).format(percent / 100),
   );
+
+/** The first format takes a browser a hundred times as long as the next one: it is made while the feed is on its way. */
+export function prepareFormats(): void {
+  setTimeout(formatPercent, 0, 0, 'en');
+}
 
 /** A share of one with two digits: "0.92". */
 export const formatShare = (share: number, language: string): string =>
@@ -29,14 +31,13 @@ export const formatShare = (share: number, language: string): string =>
  */
 export function formatDate(date: string, locale: string, month: 'long' | 'short' = 'long', hasYear = true): string {
   const { length } = date;
-  return dates(locale, {
-    timeZone: length > 10 ? timeZone() : 'UTC',
-    year: hasYear || length < 8 ? 'numeric' : undefined,
-    month: length > 4 ? month : undefined,
-    day: length > 7 ? 'numeric' : undefined,
-  }).format(new Date(date));
+  const zone = length > 10 ? timeZone() : 'UTC';
+  const make = () =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: zone,
+      year: hasYear || length < 8 ? 'numeric' : undefined,
+      month: length > 4 ? month : undefined,
+      day: length > 7 ? 'numeric' : undefined,
+    });
+  return cached([locale, zone, length, month, hasYear].join(), make).format(new Date(date));
 }
-
-/** The time of day: "14:05". */
-export const formatTime = (moment: string | number, language: string): string =>
-  dates(language, { timeZone: timeZone(), hour: '2-digit', minute: '2-digit' }).format(new Date(moment));

@@ -41,6 +41,7 @@ export const toolsStyles = css`
   }
   .filters::after {
     content: '';
+    box-sizing: border-box;
     inline-size: 0.4em; /* The size of the mark in a select. */
     block-size: 0.4em; /* As wide. */
     border: solid;

@@ -1,4 +1,4 @@
-import { around } from './host-theme.js';
+import { outOf } from './host-theme.js';
 
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading][aria-level]';
 /** What has an outline of its own: its headings are not those of what follows it. */
@@ -19,7 +19,7 @@ function headingIn(sibling: Element): Element | null {
 }
 
 function find(element: Element): number | undefined {
-  for (const node of around(element)) {
+  for (let node: Element | null = element; node; node = outOf(node)) {
     for (let sibling = before(node); sibling; sibling = before(sibling)) {
       if (found?.has(sibling)) return found.get(sibling);
       const heading = headingIn(sibling);

@@ -1,4 +1,4 @@
-import { themeAt, watchTheme } from './host-theme.js';
+import { watchTheme } from './host-theme.js';
 import { OnNeed } from './on-need.js';
 import { isOurs } from './words.js';
 
@@ -40,9 +40,11 @@ export class ThemeController implements ReactiveController {
     // What is inside another element of ours has its colours from there.
     if (!frame || !host.isConnected || isOurs((host.getRootNode() as ShadowRoot).host)) return;
     const look = host.theme === 'host' && this.#dresser.module;
-    const follow = () => {
-      frame.style.colorScheme = themeAt(host) ?? '';
-    };
-    this.#stop = look ? look.wearLook(host, frame) : watchTheme(host, follow);
+    this.#stop = look
+      ? look.wearLook(host, frame)
+      : watchTheme(host, (theme) => {
+          // A style is an object of its own: most frames need none.
+          if (theme ?? frame.hasAttribute('style')) frame.style.colorScheme = theme ?? '';
+        });
   }
 }

@@ -79,33 +79,49 @@ export const theme = [
         background: var(--_surface);
       }
     }
-    .frame *,
-    .frame ::before,
-    .frame ::after {
-      box-sizing: border-box;
-    }
-    :where(p, ul, ol, dl, dd, figure, blockquote) {
-      margin: 0;
-      padding: 0;
-    }
-    :where(ul, ol) {
-      list-style: ''; /* With "none", VoiceOver takes it for no list. */
-    }
-    /* Texts come in any direction: each finds its own, and none reaches into its neighbour; all stand on the frame's side. */
-    :where(p, li, dt, dd, td, th, figcaption, [role='heading'], [lang]:not(.frame)) {
-      unicode-bidi: plaintext;
-    }
-    :where(a) {
-      color: var(--_link);
-      /* One by one: WebKit knows no short form of them. */
-      text-decoration: underline;
-      text-decoration-color: var(--_line-strong);
-      text-decoration-thickness: var(--_line-width);
-      text-underline-offset: 0.2em; /* Clear of the descenders. */
-    }
-    :where(a:hover) {
-      color: var(--_accent);
-      text-decoration-color: currentColor;
+    /* A layer, so that all else comes before it. Browsers look up a rule by its tag, but not by those in a :where(). */
+    @layer {
+      * {
+        box-sizing: border-box;
+      }
+      p,
+      ul,
+      ol,
+      dl,
+      dd,
+      figure,
+      blockquote {
+        margin: 0;
+        padding: 0;
+      }
+      ul,
+      ol {
+        list-style: ''; /* With "none", VoiceOver takes it for no list. */
+      }
+      /* Texts come in any direction: each finds its own, and none reaches into its neighbour; all stand on the frame's side. */
+      p,
+      li,
+      dt,
+      dd,
+      td,
+      th,
+      figcaption,
+      [role='heading'],
+      [lang]:not(.frame) {
+        unicode-bidi: plaintext;
+      }
+      a {
+        color: var(--_link);
+        /* One by one: WebKit knows no short form of them. */
+        text-decoration: underline;
+        text-decoration-color: var(--_line-strong);
+        text-decoration-thickness: var(--_line-width);
+        text-underline-offset: 0.2em; /* Clear of the descenders. */
+      }
+      a:hover {
+        color: var(--_accent);
+        text-decoration-color: currentColor;
+      }
     }
     :focus-visible {
       outline: var(--_focus-width) solid var(--_focus);

@@ -100,10 +100,12 @@ export class WordsController implements ReactiveController {
 
   /** Whether the texts of the page's language have been there once. They go on being used until those of another are. */
   get isKnown(): boolean {
-    const here = this.here;
-    const isPlain = /^(en\b|$)/i.test(here) && given.size === 0;
-    if (!isPlain) this.#languages ??= new OnNeed(this.host, () => import('./languages.js'));
-    const { module, hasFailed } = (!isPlain && this.#languages) || { hasFailed: true };
+    const { here } = this;
+    if (given.size === 0 && /^(en\b|$)/i.test(here)) {
+      this.#texts = undefined;
+      return (this.#wasKnown = true);
+    }
+    const { module, hasFailed } = (this.#languages ??= new OnNeed(this.host, () => import('./languages.js')));
     // Where they cannot be had, English is better than nothing.
     const found = hasFailed ? [] : module?.textsAt(this.host, here, given);
     if (found) {

@@ -107,7 +107,7 @@ function itemOf(input: unknown, reading: Reading): Briefing | undefined {
   const plain = item.read(input, reading);
   if (!plain) return undefined;
   const extra = reading.at(EXTENSION, extension, own(input, EXTENSION)) ?? extension.read({}, reading);
-  const briefing: Briefing = { ...extra, ...plain, ...legacyAuthor(plain.authors, input, reading) };
+  const briefing: Briefing = Object.assign(extra ?? {}, plain, legacyAuthor(plain.authors, input, reading));
   if (!headlineOf(briefing)) return reading.reject('something to show', 'nothing');
   if (!briefing.contentText && !briefing.contentHtml) reading.reject('content_text or content_html', 'nothing');
   briefings.add(briefing);

@@ -38,11 +38,13 @@ export class Reading {
 
   constructor(readonly base: string | undefined) {}
 
-  /** The same text as before where it was there before: a long feed says few things very often. */
-  same(given: string): string {
-    const known = this.#texts.get(given) ?? given;
-    this.#texts.set(known, known);
-    return known;
+  /** A text without what nobody would read; the same one as before where it was there before: a long feed says few things very often. */
+  clean(given: string, most: number): string {
+    const known = this.#texts.get(given);
+    if (known !== undefined && given.length <= most) return known;
+    const text = given.replace(TURNS, '').trim().slice(0, most);
+    if (given.length <= most) this.#texts.set(given, text);
+    return text;
   }
 
   /** Reads what stands at `key` of the present place. */
@@ -87,9 +89,7 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 const textUpTo = (most: number): Shape<string> => ({
   read(input, reading) {
     if (input === undefined || input === null) return undefined;
-    return typeof input === 'string'
-      ? reading.same(input.replace(TURNS, '').trim().slice(0, most)) || undefined
-      : reading.reject('text', input);
+    return typeof input === 'string' ? reading.clean(input, most) || undefined : reading.reject('text', input);
   },
 });
 
@@ -126,7 +126,9 @@ export const DATE = /^\d{4}(-\d\d(-\d\d([Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]
 export const date = value('a date', (input) => {
   if (typeof input !== 'string' || !DATE.test(input) || Number.isNaN(Date.parse(input))) return undefined;
   const day = input.slice(0, 10);
-  return (new Date(day).toJSON() as string | null)?.startsWith(day) ? input : undefined;
+  // The first 28 days are in every month, and there are very many dates.
+  const isSure = !/-(29|3\d)$/.test(day) || (new Date(day).toJSON() as string | null)?.startsWith(day);
+  return isSure ? input : undefined;
 });
 
 /** A language tag (BCP 47). */
@@ -146,7 +148,8 @@ export function list<T>(of: Shape<T>, most = 1000): Shape<readonly T[]> {
       if (input === undefined || input === null) return undefined;
       if (!Array.isArray(input)) return reading.reject('a list', input);
       if (input.length > most) reading.reject(`at most ${String(most)} entries`, input.length);
-      const read = input.slice(0, most).map((entry: unknown, index) => reading.at(index, of, entry));
+      const all = input.length > most ? input.slice(0, most) : input;
+      const read = all.map((entry: unknown, index) => reading.at(index, of, entry));
       // A list that is put together piece by piece takes up much more room, and there are very many of them.
       const values = (read.includes(undefined) ? read.filter((each) => each !== undefined) : read) as T[];
       return values.length > 0 ? values : undefined;
@@ -169,20 +172,20 @@ export function record<const F extends Fields, const N extends keyof F & string 
   fields: F,
   needs: readonly N[] = [],
 ): Shape<Plain<Fill<F, N>>> {
-  const names = Object.entries(fields).map(([key, shape]) => [key, wireName(key), shape] as const);
+  const names = Object.entries(fields).map(([key, shape]) => ({ key, wire: wireName(key), shape }));
   return {
     fields,
     read(input, reading) {
       if (input === undefined || input === null) return undefined;
       if (!isRecord(input)) return reading.reject('an object', input);
       const values: Record<string, unknown> = {};
-      for (const [key, wire, shape] of names) {
+      names.forEach(({ key, wire, shape }) => {
         const raw = own(input, wire);
         // Most are absent, and there are very many of them.
         const read = raw === undefined || raw === null ? undefined : reading.at(wire, shape, raw);
         // What is absent is not to be found further up, either, where a page has let something into what all objects inherit.
         if (read !== undefined || key in values) values[key] = read;
-      }
+      });
       const missing = needs.find((key) => values[key] === undefined);
       if (missing !== undefined) return reading.reject(`"${wireName(missing)}"`, own(input, wireName(missing)));
       return values as Plain<Fill<F, N>>;

@@ -28,7 +28,7 @@ before(async () => {
 function linesOf(all) {
   const endings = new Map();
   for (const path of all) {
-    const named = path.replace(/^(dist\/cdn\/chunks\/.+)-[\w-]{8}(\.js(?:\.map)?)$/, '$1-*$2');
+    const named = path.replace(/^(dist\/cdn\/chunks\/.+)-[\w-]{6}(\.js(?:\.map)?)$/, '$1-*$2');
     const [, stem, ending] = /^(.*?)\.(d\.ts|js|js\.map)$/.exec(named) ?? [undefined, named, ''];
     endings.set(stem, [...(endings.get(stem) ?? []), ending]);
   }
