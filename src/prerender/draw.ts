@@ -87,7 +87,7 @@ function rendererAt(place: Place, styles: Set<string>, attributes: Drawing['attr
       const shims = {
         isConnected: true,
         ownerDocument: { baseURI: place.url, readyState: 'complete' },
-        firstElementChild: null,
+        querySelectorAll: () => [],
         childNodes: [],
         closest: () => ({ getAttribute: () => place.language }),
         getRootNode: () => ({}),

@@ -67,6 +67,17 @@ describe('<briefing-feed>', () => {
     });
   });
 
+  describe('asks for its feed', () => {
+    it('before what is inside it is made, and a lazy one not yet', async () => {
+      const root = await fixture(html`<div></div>`);
+      const held = heldFeeds();
+      root.innerHTML = `<briefing-feed loading="lazy" src="${feedUrl('backbone.json').url}"></briefing-feed>`;
+      expect(heldFeeds()).to.equal(held);
+      root.innerHTML = `<briefing-feed src="${feedUrl('backbone.json').url}">${'<briefing-card></briefing-card>'.repeat(3)}</briefing-feed>`;
+      expect(heldFeeds(), 'in the same turn').to.equal(held + 1);
+    });
+  });
+
   describe('showing', () => {
     it('shows the page’s own content, and nothing of itself', async () => {
       const feed = await fixture(

@@ -86,6 +86,28 @@ describe('What a page says of the theme at a place', () => {
     unwatch();
   });
 
+  it('is found anew, in the same turn, for what was moved with all that is around it', async () => {
+    const here = await place(`<section><b>${HERE}</b></section><i class="dark"></i><i class="light"></i>`);
+    const [box, dark, light] = [...(here.closest('div')?.children ?? [])] as [Element, Element, Element];
+    const seen: unknown[] = [];
+    for (const around of [dark, light, here.closest('div') as Element, dark]) {
+      around.append(box);
+      watchTheme(here, (theme) => seen.push(theme))();
+      seen.push(themeAt(box));
+    }
+    expect(seen).to.deep.equal(['dark', 'dark', 'light', 'light', undefined, undefined, 'dark', 'dark']);
+  });
+
+  it('is the same for those that stand side by side, but for one that says another', async () => {
+    const here = await place(`<div class="dark">${HERE.repeat(3)}</div>`);
+    const all = [...(here.parentElement?.children ?? [])];
+    all[1]?.classList.add('light');
+    expect(all.map(themeAt)).to.deep.equal(['dark', 'light', 'dark']);
+    here.parentElement?.classList.remove('dark');
+    await Promise.resolve();
+    expect(all.map(themeAt)).to.deep.equal([undefined, 'light', undefined]);
+  });
+
   it('is not heard of when it is not: below, beside, other attributes, or after the end', async () => {
     const here = await place(`<div><i></i>${HERE}</div>`);
     let calls = 0;
