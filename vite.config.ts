@@ -32,12 +32,11 @@ const ownNames: Plugin = {
   },
 };
 
-/** What only our own code says, of our own objects: no page is to know these names, and all our files call them alike. */
+/** What only these files say, of our own objects, and call alike. No page is to know it, nor the program of a frame, which is built apart. */
 const UNSAID = [
   'addController',
   'contentLanguage',
   'createRenderRoot',
-  'elementProperties',
   'elementStyles',
   'hasFailed',
   'hasFallback',
