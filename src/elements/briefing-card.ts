@@ -15,6 +15,7 @@ import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { ShownView } from '../context/feed-controller.js';
 import type { Briefing, Facet } from '../model/briefing.js';
 import type { Feed } from '../model/json-feed.js';
+import type { Words } from '../internal/words.js';
 
 /** How a card may be set. */
 export const CARD_LAYOUTS = ['card', 'row', 'hero', 'headline'] as const;
@@ -108,8 +109,8 @@ export class BriefingCard extends BriefingElement {
     if (this.isWaiting) return this.waiting();
     const { layout, words } = this;
     const layouts = this.#layouts?.module;
-    if (!layouts) return this.#whole(briefing, feed, 'tall', picture(briefing));
-    if (layout === 'hero') return this.#whole(briefing, feed, layout, layouts.firstPicture(briefing));
+    if (!layouts) return this.#whole(briefing, feed, 'tall', picture(briefing), words);
+    if (layout === 'hero') return this.#whole(briefing, feed, layout, layouts.firstPicture(briefing), words);
     return layouts.line({
       briefing,
       feed,
@@ -134,8 +135,8 @@ export class BriefingCard extends BriefingElement {
     feed: Feed | undefined,
     look: string,
     image: TemplateResult | typeof nothing,
+    words: Words,
   ): TemplateResult {
-    const { words } = this;
     const { kicker = [], datePublished: date } = briefing;
     const [step, ...further] = kicker;
     const parts = gradeParts(briefing, feed, words);
