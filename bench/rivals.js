@@ -18,6 +18,7 @@ export const RIVALS = {
   },
   html: { name: '`innerHTML`', file: 'inner-html.js', cards: '.briefing', ...inPage },
   lit: { name: 'Plain Lit', file: 'plain-lit.js', cards: 'lit-card', ...inShadow },
+  tuned: { name: 'Plain Lit, set as ours is', file: 'tuned-lit.js', cards: 'lit-card', ...inShadow },
   preact: { name: 'Preact', file: 'preact.jsx', cards: '.briefing', ...inPage },
   react: { name: 'React', file: 'react.jsx', cards: '.briefing', ...inPage },
   wa: {

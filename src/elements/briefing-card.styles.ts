@@ -21,12 +21,14 @@ export const styles = css`
     grid-row: 1 / -1;
     min-inline-size: 0;
   }
-  .card {
-    position: relative;
+  :host([role='listitem']) .tall {
     display: grid;
-    grid-template: var(--_card-rows, none) / minmax(0, 1fr);
+    grid-template: inherit;
     grid-row: 1 / -1;
     align-content: start;
+  }
+  .card {
+    position: relative;
     /* Else a long word is measured again and again, once for each grid around it. */
     contain: inline-size;
     border-block-start: var(--_bar);
@@ -43,10 +45,9 @@ export const styles = css`
     aspect-ratio: 3 / 2;
     max-block-size: var(--_measure);
   }
-  .lead {
-    display: grid;
-    gap: var(--_space-near);
-    align-content: start;
+  /* Blocks and lines where a grid or a row of boxes would look the same: browsers set those twice. */
+  .kicker {
+    margin-block-end: calc(var(--_space-near) * 16 / 13); /* As of the size around it. */
   }
   .headline {
     font-size: var(--_size-title);
@@ -72,18 +73,17 @@ export const styles = css`
   .facets {
     font: var(--_data);
     color: var(--_ink-soft);
-    display: flex;
-    flex-wrap: wrap;
   }
   .dek:empty {
     display: none;
   }
   .facets li {
+    display: inline;
     unicode-bidi: isolate; /* Else its dot would stand where its own text ends. */
   }
   .facets li:not(:last-child)::after {
-    content: '·' / '';
-    margin-inline: var(--_space-near);
+    content: '· ' / '';
+    margin-inline: var(--_space-near) calc(var(--_space-near) - 0.25em); /* A word space is in it. */
   }
   .foot {
     display: flex;
@@ -97,9 +97,6 @@ export const styles = css`
     color: var(--_ink-soft);
     font-variant-numeric: tabular-nums lining-nums;
     unicode-bidi: plaintext;
-  }
-  time::first-letter {
-    text-transform: uppercase;
   }
   .tall .picture {
     grid-row: 1;

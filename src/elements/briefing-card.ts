@@ -162,7 +162,7 @@ export class BriefingCard extends BriefingElement {
           </div>
         </div>
         <p class="dek" part="dek">${dekOf(briefing)}</p>
-        <ul class="facets" part="facets" ?hidden=${!facets[0]}>
+        <ul role="list" class="facets" part="facets" ?hidden=${!facets[0]}>
           ${facets}
         </ul>
         <div class="foot" ?hidden=${!parts && !date}>

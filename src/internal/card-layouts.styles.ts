@@ -11,7 +11,6 @@ const layouts = css`
   }
 
   .card.hero {
-    grid-template-rows: none;
     border-block-start-width: calc(var(--_rule-width) * 1.5);
   }
   .hero .text {
@@ -33,12 +32,18 @@ const layouts = css`
 
   .card.row,
   .card.headline-layout {
+    display: grid;
+    align-content: start;
     gap: var(--_space-near) var(--_space-beside);
     border-block-start: var(--_hairline);
   }
   .row .headline,
   .headline-layout .headline {
     font-size: var(--_size-item);
+  }
+  /* It may begin with "today". */
+  time::first-letter {
+    text-transform: uppercase;
   }
   .card.row {
     grid-template: auto auto / minmax(0, 1fr) auto;

@@ -115,6 +115,20 @@ describe('<briefing-card>', () => {
         facet.textContent?.replace(/\s+/g, ' ').trim(),
       );
       expect(facets).to.eql(['Primary Domain: Governance', 'Region: Global', 'Medium impact']);
+      expect(byRole(element, 'list')).to.equal(part(element, 'facets'));
+    });
+
+    it('breaks the line of its facets between them, after a dot', async () => {
+      const facets = [1, 2, 3].map((id) => ({ id: String(id), label: 'Topic', value: 'W'.repeat(12) }));
+      const item = { id: 'a', title: 'T', content_text: 'x', _briefing: { version: 1, facets } };
+      const element = await card(item);
+      element.style.inlineSize = '14em';
+      const places = [...part(element, 'facets').querySelectorAll('bdi')].map((each) => [...each.getClientRects()]);
+      expect(places.map(({ length }) => length)).to.eql([1, 1, 1]);
+      const [one, two, three] = places.flat().map(({ top, left }) => ({ top, left }));
+      expect([two?.left, three?.left]).to.eql([one?.left, one?.left]);
+      expect(two?.top).to.be.above(one?.top ?? 0);
+      expect(three?.top).to.be.above(two?.top ?? 0);
     });
 
     it('says an impact by its label in a language that is not English', async () => {
