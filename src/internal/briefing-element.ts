@@ -92,7 +92,7 @@ export abstract class BriefingElement extends BaseElement {
 
   /** Of a crowd, none shows that it is loading. */
   protected override get isDrawing(): boolean {
-    return !this.isWaiting || this.loading !== 'eager' || !isCrowd();
+    return !this.isWaiting || this.loading !== 'eager' || this.hasFallback || !isCrowd();
   }
 
   protected override updated(changed: PropertyValues): void {

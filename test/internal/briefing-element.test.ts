@@ -70,6 +70,23 @@ describe('an element that shows a briefing', () => {
     });
   });
 
+  it('shows what its author left while a feed is under way, in a crowd, too', async () => {
+    const { url } = feedUrl('backbone.json', { delay: '800' });
+    const left = Array.from(
+      { length: 60 },
+      (_, index) =>
+        html`<briefing-card src=${url} loading="eager">
+          <p>Briefing ${index}</p>
+        </briefing-card>`,
+    );
+    const page = await fixture(html`<div>${left}</div>`);
+    for (const card of page.children) await inState(card, 'loading');
+    const heights = [...page.querySelectorAll('p')].map((each) => each.getBoundingClientRect().height);
+    expect(Math.min(...heights)).to.be.above(10);
+    for (const card of page.children) await inState(card, 'ready');
+    expect(page.querySelector('p')?.getBoundingClientRect().height).to.equal(0);
+  });
+
   describe('keeping the focus', () => {
     it('on itself, when the button that was pressed is gone', async () => {
       const { url } = feedUrl('backbone.json', { status: '404|200', delay: '0|200' });
