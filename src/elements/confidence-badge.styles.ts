@@ -49,12 +49,7 @@ export const styles = css`
   .explain::after {
     content: '';
     position: absolute;
-    inset: 50% auto auto 50%;
-    min-inline-size: var(--_target);
-    min-block-size: var(--_target);
-    inline-size: 100%;
-    block-size: 100%;
-    transform: translate(-50%, -50%);
+    inset: min(0%, (100% - var(--_target)) / 2);
   }
   .explain:hover {
     border-color: var(--_ink);

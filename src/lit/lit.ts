@@ -118,7 +118,7 @@ export class ReactiveElement extends HTMLElement {
   #attribute: string | undefined;
   /** What a page has set before the element was one. */
   #given: Fields | undefined;
-  #controllers: readonly Controller[] = [];
+  readonly #controllers: Controller[] = [];
 
   constructor() {
     super();
@@ -132,7 +132,7 @@ export class ReactiveElement extends HTMLElement {
   }
 
   addController(controller: Controller): void {
-    this.#controllers = [...this.#controllers, controller];
+    this.#controllers.push(controller);
     if ((this.renderRoot as ShadowRoot | undefined) && this.isConnected) controller.hostConnected?.();
   }
 
