@@ -38,14 +38,17 @@ export async function measureScene({ browser, server }, rival, feed, ids) {
   });
 }
 
+const lettersOf = ({ text }) => text.replaceAll(' ', '');
+
 /** Whoever shows another text, or a card of another size, does other work. */
 export function verifyCards(found, rivals, base) {
-  const [{ text, size }] = found[base];
+  const [own] = found[base];
   for (const [name, [first]] of Object.entries(found)) {
-    if (first.text !== text) throw new Error(`The first card of "${name}" says\n${first.text}\nand not\n${text}`);
+    if (lettersOf(first) !== lettersOf(own))
+      throw new Error(`The first card of "${name}" says\n${first.text}\nand not\n${own.text}`);
     if (rivals[name].hasOwnFrame) continue;
-    const isAlike = first.size.every((length, index) => Math.abs(length - size[index]) <= 1);
+    const isAlike = first.size.every((length, index) => Math.abs(length - own.size[index]) <= 1);
     if (!isAlike)
-      throw new Error(`The first card of "${name}" takes up ${first.size.join(' by ')}, not ${size.join(' by ')}.`);
+      throw new Error(`The first card of "${name}" takes up ${first.size.join(' by ')}, not ${own.size.join(' by ')}.`);
   }
 }

@@ -82,8 +82,8 @@ export const styles = css`
     unicode-bidi: isolate; /* Else its dot would stand where its own text ends. */
   }
   .facets li:not(:last-child)::after {
-    content: '· ' / '';
-    margin-inline: var(--_space-near) calc(var(--_space-near) - 0.25em); /* A word space is in it. */
+    content: '·' / '';
+    margin-inline: var(--_space-near) calc(var(--_space-near) - 0.25em); /* A word space follows. */
   }
   .foot {
     display: flex;

@@ -143,10 +143,11 @@ export class BriefingCard extends BriefingElement {
     const [bars, box = nothing, empty, full, text, number] = parts ?? [];
     // A bare "High" says nothing: an impact is called by its name, as one says it in English, else by its label.
     const isEnglish = /^en\b/i.test(this.contentLanguage ?? '');
+    // Before what is seen of each is a space: the line may break there.
     const facets = keyFacets(briefing).map(({ id, label, value }) => {
-      if (id !== 'impact') return html`<li><span class="heard">${label}: </span><bdi>${value}</bdi></li>`;
-      if (isEnglish) return html`<li><bdi>${value} ${label.toLowerCase()}</bdi></li>`;
-      return html`<li>${label}: <bdi>${value}</bdi></li>`;
+      if (id !== 'impact') return html`<li><span class="heard">${label}:</span> <bdi>${value}</bdi></li>`;
+      if (isEnglish) return html`<li><bdi>${` ${value}`} ${label.toLowerCase()}</bdi></li>`;
+      return html`<li>${` ${label}`}: <bdi>${value}</bdi></li>`;
     });
     // The space after a slash is for those who do not hear it.
     return html`<article class=${`card ${look}`} part="card">

@@ -116,6 +116,7 @@ describe('<briefing-card>', () => {
       );
       expect(facets).to.eql(['Primary Domain: Governance', 'Region: Global', 'Medium impact']);
       expect(byRole(element, 'list')).to.equal(part(element, 'facets'));
+      expect(part(element, 'facets').innerText).to.match(/Global\s+Medium impact/, 'who copies it');
     });
 
     it('breaks the line of its facets between them, after a dot', async () => {
@@ -134,8 +135,8 @@ describe('<briefing-card>', () => {
     it('says an impact by its label in a language that is not English', async () => {
       const element = await card(itemOf(backbone, 'arabic-idn'));
       const facets = [...part(element, 'facets').children];
-      expect(facets.map((facet) => facet.textContent)).to.include('الأثر: متوسط');
-      const impact = facets.find(({ textContent }) => textContent === 'الأثر: متوسط') as Element;
+      expect(facets.map((facet) => facet.textContent?.trim())).to.include('الأثر: متوسط');
+      const impact = facets.find(({ textContent }) => textContent?.trim() === 'الأثر: متوسط') as Element;
       expect(impact.firstElementChild?.getBoundingClientRect().width, 'the label is seen').to.be.above(10);
     });
 
