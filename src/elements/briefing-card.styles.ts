@@ -14,18 +14,12 @@ export const styles = css`
     contain-intrinsic-block-size: auto 24em; /* About as high as they are: else all would be near. */
     overflow-clip-margin: 0.5em; /* For the outline of what has the focus; the host has no tokens. */
   }
-  :host([role='listitem']) .frame {
+  :host([role='listitem']) :is(.frame, .tall) {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     grid-template-rows: inherit;
     grid-row: 1 / -1;
     min-inline-size: 0;
-  }
-  :host([role='listitem']) .tall {
-    display: grid;
-    grid-template: inherit;
-    grid-row: 1 / -1;
-    align-content: start;
   }
   .card {
     position: relative;

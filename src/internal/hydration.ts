@@ -36,9 +36,17 @@ export function hydrated(host: LitElement, render: () => unknown, conditions: re
   return true;
 }
 
-/** Whether its data has not come yet: what it would draw now is no better than what is there. */
-const isWaiting = (host: Element, conditions: readonly string[]) =>
-  conditions.includes('loading') || (conditions.includes('idle') && host.closest('briefing-feed') !== null);
+/** Whether its data has not come yet, or the code of what has it: what it would draw now is no better than what is there. */
+function isWaiting(host: LitElement, conditions: readonly string[]): boolean {
+  const feed = host.closest('briefing-feed');
+  if (!feed) return conditions.includes('loading');
+  const { localName: tag } = feed;
+  if (customElements.get(tag)) return conditions.some((condition) => ['loading', 'idle'].includes(condition));
+  void customElements.whenDefined(tag).then(() => {
+    host.requestUpdate();
+  });
+  return true;
+}
 
 /** Whether Lit's marks are still there: some of the tools that make pages smaller take every comment out. */
 const hasMarks = (root: Node) =>

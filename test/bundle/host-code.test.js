@@ -238,6 +238,7 @@ describe('Beside the code of a page', () => {
       const body = `<main><briefing-card ${ITEM}></briefing-card><event-briefing ${ITEM}></event-briefing></main><aside></aside>`;
       const page = await open(browser, server.page(body));
       await shown(page, ['18 December 2025', 'What Happened']);
+      await settled(page);
       const before = await page.$$eval('main > *', (all) => all.map((each) => each.offsetHeight));
       await page.evaluate(move);
       await settled(page);

@@ -71,6 +71,28 @@ describe('A page that was drawn ahead, when it is not all plain sailing,', () =>
       await page.close();
     });
 
+    it('what stands in a feed waits for the code of that', async () => {
+      const page = await freshPage(browser);
+      server.held = /elements\/briefing-feed\.js$/;
+      const body = `<briefing-feed ${FEED}><member-gate tier="strategic-circle"></member-gate></briefing-feed>`;
+      const arrival = page.goto(
+        await pageOf(body, { head: '<script type="module" src="/dist/cdn/loader.js"></script>' }),
+        { waitUntil: 'load' },
+      );
+      await until(
+        () => server.requests.some((path) => /\/hydration[^/]*\.js$/.test(path)),
+        'the code that takes it over is asked for',
+      );
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.deepEqual(await changes(page), NOTHING);
+      server.release();
+      await arrival;
+      await takenOver(page);
+      assert.deepEqual(await changes(page), NOTHING);
+      assert.deepEqual(page.log, []);
+      await page.close();
+    });
+
     it('a feed has all pages that what stands inside it was drawn from, and one without a feed hands it on', async () => {
       const feed = (id, next_url) => ({
         version: 'https://jsonfeed.org/version/1.1',
