@@ -42,7 +42,7 @@ const layouts = css`
     font-size: var(--_size-item);
   }
   /* It may begin with "today". */
-  time::first-letter {
+  :is(.row, .headline-layout) time::first-letter {
     text-transform: uppercase;
   }
   .card.row {
