@@ -1,4 +1,4 @@
-// That element as it is.
+// The card of Lit, as it is.
 import { LitCard } from './lit-card.js';
 
 export { show } from './lit-card.js';

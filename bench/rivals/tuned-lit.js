@@ -1,4 +1,4 @@
-// That element, set as ours is.
+// The card of Lit, set as ours is.
 import { unsafeCSS } from 'lit';
 import { LitCard } from './lit-card.js';
 import sheet from './tuned.css?inline';

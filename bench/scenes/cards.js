@@ -38,6 +38,7 @@ export async function measureScene({ browser, server }, rival, feed, ids) {
   });
 }
 
+/** What stands in one line for one is in two boxes for another: the spaces between are not compared. */
 const lettersOf = ({ text }) => text.replaceAll(' ', '');
 
 /** Whoever shows another text, or a card of another size, does other work. */
