@@ -43,7 +43,7 @@ const ADDRESS = 'stories.localhost';
 export async function startCamera(executablePath, folder) {
   const server = await serveStories(folder);
   const args = [...FLAGS, `--host-resolver-rules=MAP ${ADDRESS}:80 127.0.0.1:${server.port}`];
-  const browser = await puppeteer.launch({ executablePath, args });
+  const browser = await puppeteer.launch({ executablePath, args, protocolTimeout: 2 * PATIENCE });
   return {
     /** What decides, besides the stories, how a picture looks. */
     async name() {
@@ -63,16 +63,26 @@ async function* takePictures(browser, folder, isWanted) {
   const { entries } = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'));
   const stories = Object.values(entries).filter(({ id, type }) => type === 'story' && isWanted(nameOf(id)));
   const waiting = stories.map(({ id }) => id);
-  const pages = await Promise.all(Array.from({ length: PAGES }, () => openPage(browser)));
-  const next = async (page) => {
+  const rows = Array.from({ length: PAGES }, (_, row) => row);
+  const pages = await Promise.all(rows.map(() => openPage(browser)));
+  const next = async (row) => {
     const id = waiting.shift();
-    return { page, pictures: id === undefined ? undefined : await picturesOf(page, id) };
+    if (id === undefined) return { row };
+    try {
+      return { row, pictures: await picturesOf(pages[row], id) };
+    } catch (error) {
+      // On a busy machine a window may hang: what it was to show is asked of another one, once.
+      console.error(`Once more: ${error.message}`);
+      await pages[row].page.close();
+      pages[row] = await openPage(browser);
+      return { row, pictures: await picturesOf(pages[row], id) };
+    }
   };
-  const working = new Map(pages.map((page) => [page, next(page)]));
+  const working = new Map(rows.map((row) => [row, next(row)]));
   while (working.size > 0) {
-    const { page, pictures } = await Promise.race(working.values());
-    if (pictures) working.set(page, next(page));
-    else working.delete(page);
+    const { row, pictures } = await Promise.race(working.values());
+    if (pictures) working.set(row, next(row));
+    else working.delete(row);
     yield* pictures ?? [];
   }
 }
@@ -113,7 +123,9 @@ async function picturesOf(camera, id) {
       const { data } = await session.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
       pictures.push({ name: `${nameOf(id)}.${mode}`, picture: await developed(Buffer.from(data, 'base64')) });
     } catch (error) {
-      throw new Error(`There is no picture of ${id}, ${mode}: ${error.message}`, { cause: error });
+      const urls = [...underWay].map((request) => request.url());
+      const what = [error.message, ...urls].join(' ');
+      throw new Error(`There is no picture of ${id}, ${mode}: ${what}`, { cause: error });
     }
   }
   return pictures;
@@ -144,8 +156,7 @@ async function still({ page, underWay }) {
     if (now.isReady && wasQuiet && underWay.size === 0 && before === now.layout) return;
     before = now.isReady ? now.layout : undefined;
     if (Date.now() > end) {
-      const urls = [...underWay].map((request) => request.url());
-      throw new Error(`it is not still after ${PATIENCE / 1000} s ${[now.waitsFor, ...urls].join(' ')}`);
+      throw new Error(`it is not still after ${PATIENCE / 1000} s ${now.waitsFor ?? ''}`);
     }
   }
 }
