@@ -11,7 +11,7 @@ export const styles = css`
   /* Of a crowd, those that are far away are not laid out before a reader is near. */
   :host(:state(late):not([role='listitem'])) {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 24em; /* About as high as they are: else all would be near. */
+    contain-intrinsic-block-size: auto 30em; /* About as high as they are: else all would be near. */
     overflow-clip-margin: 0.5em; /* For the outline of what has the focus; the host has no tokens. */
   }
   :host([role='listitem']) :is(.frame, .tall) {
@@ -118,8 +118,10 @@ export const styles = css`
   .tall > .text:not(.picture:not([hidden]) + *) .dek {
     grid-row: 2 / 4;
   }
-  .skeleton .picture {
-    block-size: auto;
+  /* As much as most cards say, so that little moves when it comes. */
+  .card i:last-child {
+    block-size: 10em; /* Seven lines. */
+    background: repeating-linear-gradient(var(--_tint) 0 0.8em, transparent 0 1.5em); /* As text is set. */
   }
   @media print {
     .card {

@@ -122,11 +122,8 @@ export class BriefingCard extends BriefingElement {
   }
 
   protected override skeleton(): TemplateResult {
-    return html`<div class="skeleton" aria-busy="true">
-      ${this.loadingText()}
-      ${this.layout === 'card' || this.layout === 'hero' ? html`<i class="picture"></i>` : nothing}<i class="wide"></i
-      ><i class="wide half"></i><i></i>
-    </div>`;
+    const { layout } = this;
+    return super.skeleton(layout === 'card' ? 'card tall' : layout === 'hero' ? 'card hero' : '');
   }
 
   /** One template, in which what is missing is hidden: templates in it would cost a page with a thousand cards more than they show. */

@@ -129,10 +129,12 @@ export abstract class BriefingElement extends BaseElement {
   /** The briefing, once it is there. */
   protected abstract shown(view: ShownView): TemplateResult | typeof nothing;
 
-  /** What stands in the place of the briefing until it arrives, where the author left nothing. */
-  protected skeleton(): TemplateResult | typeof nothing {
-    return html`<div class="skeleton" aria-busy="true">
-      ${this.loadingText()}<i class="wide"></i><i class="half"></i><i></i>
+  /** What stands in the place of the briefing until it arrives, where the author left nothing: lines, in a `look` of its own under a picture. */
+  protected skeleton(look = ''): TemplateResult {
+    return html`<div class=${`${look} skeleton`} aria-busy="true">
+      ${this.loadingText()}
+      <div class="picture" ?hidden=${!look}></div>
+      <div class="text"><i class="wide"></i><i class="wide half"></i><i></i></div>
     </div>`;
   }
 

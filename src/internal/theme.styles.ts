@@ -151,7 +151,7 @@ export const theme = [
       inline-size: 64%;
     }
     @media (prefers-reduced-motion: no-preference) {
-      .skeleton i {
+      .skeleton {
         animation: breathe 1.8s ease-in-out infinite alternate;
       }
     }

@@ -719,6 +719,40 @@ describe('<briefing-card>', () => {
       expect(element.matches(':state(loading)')).to.equal(false);
     });
 
+    const places: readonly (readonly [CardLayout, number])[] = [
+      ['card', 280],
+      ['card', 400],
+      ['card', 680],
+      ['hero', 320],
+      ['hero', 976],
+      ['headline', 400],
+    ];
+    for (const [layout, width] of places) {
+      it(`takes up about as much room while it loads as afterwards (${layout}, ${String(width)} px)`, async () => {
+        const { url } = feedUrl('backbone.json', { delay: '300' });
+        const element = await fixture<BriefingCard>(
+          html`<briefing-card
+            briefing="igf-permanent"
+            src=${url}
+            layout=${layout}
+            style="inline-size: ${String(width)}px"
+          ></briefing-card>`,
+        );
+        const room = () => {
+          const { height, top } = element.shadowRoot?.querySelector('.picture')?.getBoundingClientRect() ?? {};
+          return { all: element.offsetHeight, picture: { height, top } };
+        };
+        await inState(element, 'loading');
+        await waitUntil(() => element.offsetHeight > 0);
+        const before = room();
+        expect(element.matches(':state(loading)')).to.equal(true);
+        await inState(element, 'ready');
+        const after = room();
+        expect(before.all / after.all).to.be.within(0.7, 1.3);
+        if (layout === 'card') expect(before.picture).to.eql(after.picture);
+      });
+    }
+
     it('uses the layout card for one that it does not know, and says so by its state', async () => {
       const element = await fixture<BriefingCard>(
         html`<briefing-card layout="origami" .briefing=${reference()}></briefing-card>`,
