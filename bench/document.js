@@ -39,7 +39,7 @@ export async function machineOf(browser, rounds) {
         .map((each) => each.join(' '))
         .join(', '),
     ],
-    ['Rounds', `${rounds}, of the list of ten thousand 3; one more before them to warm up`],
+    ['Rounds', `${rounds}; one more before them to warm up`],
   ];
 }
 

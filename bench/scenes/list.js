@@ -15,7 +15,6 @@ export const list = {
   },
   base: 'hundred',
   measures: ['first', 'work', 'nodesFirst', 'nodesLast', 'growth', 'longestScroll', 'longestWork'],
-  mostRounds: 3,
   measure,
 };
 

@@ -19,33 +19,47 @@ export interface CardSetting {
 /** So many cards stand in pairs, also where there is room for three beside each other. */
 const PAIRS = [2, 4];
 
-/** The cards, each of which stays the same for its briefing, wherever that goes; `isEnd` where a reader cannot ask for more. */
+/**
+ * So many cards have a grid of their own: where more come, a browser lays out those alone. Rows of two, three or four are full then.
+ */
+const DOZEN = 12;
+
+/** The cards, each of which stays the same for its briefing within its dozen; `isEnd` where a reader cannot ask for more. */
 export function cards(
   shown: readonly Briefing[],
   feed: Feed,
   { layout, level }: CardSetting,
   isEnd: boolean,
 ): TemplateResult {
-  const look = [
-    'cards',
-    layout,
-    ...(isEnd ? ['ended'] : []),
-    ...(isEnd && PAIRS.includes(shown.length) ? ['pairs'] : []),
+  const look = ['cards', layout, ...(isEnd && PAIRS.includes(shown.length) ? ['pairs'] : [])];
+  const dozens = Array.from({ length: Math.ceil(shown.length / DOZEN) }, (_, index) =>
+    shown.slice(index * DOZEN, (index + 1) * DOZEN),
+  );
+  // Classes, since a browser would look at all cards again for what says the same of their places or of what is in them.
+  const lookOf = (dozen: readonly Briefing[]) => [
+    'dozen',
+    ...(dozen.some(({ image }) => image) ? ['illustrated'] : []),
+    ...(isEnd && dozen === dozens.at(-1) ? ['ended'] : []),
   ];
-  // The role is the card's own: an element around it would part it from the rows of the grid.
+  // The role is the card's own: an element around each would part it from the rows of the grid.
   return html`<div class=${look.join(' ')} part="list" role="list">
-    ${repeat(
-      shown,
-      ({ id }) => id,
-      (briefing) =>
-        html`<briefing-card
-          class=${briefing.image ? 'pictured' : nothing}
-          role="listitem"
-          .briefing=${briefing}
-          .feed=${feed}
-          .layout=${layout}
-          .headingLevel=${level}
-        ></briefing-card>`,
+    ${dozens.map(
+      (dozen) =>
+        html`<div class=${lookOf(dozen).join(' ')} role="none">
+          ${repeat(
+            dozen,
+            ({ id }) => id,
+            (briefing) =>
+              html`<briefing-card
+                class=${briefing.image ? 'pictured' : nothing}
+                role="listitem"
+                .briefing=${briefing}
+                .feed=${feed}
+                .layout=${layout}
+                .headingLevel=${level}
+              ></briefing-card>`,
+          )}
+        </div>`,
     )}
   </div>`;
 }

@@ -5,29 +5,34 @@ import { sectionStyles } from './section.styles.js';
 
 const viewStyles = css`
   .cards {
-    display: grid;
     grid-template-columns: minmax(0, 1fr);
     column-gap: var(--_gutter);
+  }
+  /* What is set for the list is set for each, by a page, too. */
+  .dozen {
+    display: grid;
+    grid-template-columns: inherit;
+    gap: inherit;
   }
   .card {
     --_card-rows: subgrid;
     --_card-span: span 5;
   }
-  :is(.card, .hero) > briefing-card {
+  :is(.card, .hero) briefing-card {
     position: relative;
     padding-block-end: calc(var(--_space-beside) * 1.25);
   }
   /* Beside pictures, a headline in the place of one has its standfirst close to it. */
-  .card:has(> .pictured) > :not(.pictured) {
+  .card .illustrated > :not(.pictured) {
     --_card-rows: auto auto 1fr auto auto;
   }
-  .card > ::part(card) {
+  .card ::part(card) {
     grid-template-columns: var(--_beside,) minmax(0, 1fr);
     column-gap: var(--_gutter);
     align-content: stretch;
     padding-block-start: var(--_top, var(--_space));
   }
-  .card > ::part(picture) {
+  .card ::part(picture) {
     grid-row: var(--_picture-rows, 1);
     margin-block-start: var(--_over-picture, 0);
   }
@@ -41,7 +46,7 @@ const viewStyles = css`
     .card {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
-    .card > ::before {
+    .card briefing-card::before {
       position: absolute;
       inset-block: var(--_space) calc(var(--_space-beside) * 1.25);
       inset-inline-start: calc(var(--_gutter) / -2);
@@ -50,13 +55,13 @@ const viewStyles = css`
   }
   /* Nobody stands alone: the last card of a row that is not full takes the rest of it, its picture beside its text. */
   @container briefing (min-width: 34em) and (not (min-width: 56em)) {
-    .card > :nth-child(even)::before {
+    .card briefing-card:nth-child(even)::before {
       content: '';
     }
-    .card.ended > :nth-child(odd):last-child {
+    .card .ended > :nth-child(odd):last-child {
       grid-column: 1 / -1;
     }
-    .card.ended > .pictured:nth-child(odd):last-child {
+    .card .ended > .pictured:nth-child(odd):last-child {
       --_beside: calc((100% - var(--_gutter)) / 2);
       --_picture-rows: 1 / 6;
       --_over-picture: var(--_space);
@@ -68,24 +73,24 @@ const viewStyles = css`
     .card:not(.pairs) {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
-    .card:not(.pairs) > :not(:nth-child(3n + 1))::before,
-    .card.pairs > :nth-child(even)::before {
+    .card:not(.pairs) briefing-card:not(:nth-child(3n + 1))::before,
+    .card.pairs briefing-card:nth-child(even)::before {
       content: '';
     }
-    .card.ended:not(.pairs) > :nth-child(3n + 1):last-child {
+    .card:not(.pairs) .ended > :nth-child(3n + 1):last-child {
       grid-column: 1 / -1;
     }
-    .card.ended:not(.pairs) > :nth-child(3n + 2):last-child {
+    .card:not(.pairs) .ended > :nth-child(3n + 2):last-child {
       grid-column: span 2;
     }
-    .card.ended:not(.pairs) > .pictured:not(:nth-child(3n)):last-child {
+    .card:not(.pairs) .ended > .pictured:not(:nth-child(3n)):last-child {
       --_beside: calc((100% - var(--_gutter)) / 2);
       --_picture-rows: 1 / 6;
       --_over-picture: var(--_space);
       --_top: 0;
       --_card-rows: 0 auto auto 1fr auto;
     }
-    .card.ended:not(.pairs) > .pictured:nth-child(3n + 4):last-child {
+    .card:not(.pairs) .ended > .pictured:nth-child(3n + 4):last-child {
       --_beside: calc((100% - var(--_gutter) * 2) / 3);
     }
   }

@@ -123,11 +123,13 @@ export interface FacetChoice {
 /** The facets that divide the briefings: at least two values, and few enough to choose from. */
 export function facetChoices(all: readonly Briefing[], most = 30): readonly FacetChoice[] {
   const found = new Map<string, { label: string; values: Set<string> }>();
-  for (const facet of all.flatMap(({ facets = [] }) => facets)) {
-    const name = nameOf(facet);
-    const known = found.get(name);
-    if (known) known.values.add(facet.value);
-    else if (isFacet(name)) found.set(name, { label: facet.label, values: new Set([facet.value]) });
+  for (const { facets = [] } of all) {
+    for (const facet of facets) {
+      const name = nameOf(facet);
+      const known = found.get(name);
+      if (known) known.values.add(facet.value);
+      else if (isFacet(name)) found.set(name, { label: facet.label, values: new Set([facet.value]) });
+    }
   }
   const { compare } = new Intl.Collator(undefined, { numeric: true });
   return [...found].flatMap(([id, { label, values }]) =>

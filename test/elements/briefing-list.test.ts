@@ -93,7 +93,7 @@ async function choose(list: BriefingList, label: string, value: string): Promise
   box.value = value;
   expect(box.value).to.equal(value, `"${label}" offers "${value}"`);
   box.dispatchEvent(new Event('change', { bubbles: true }));
-  await list.updateComplete;
+  await settled(list);
 }
 
 /** The values that a facet offers, each with its box, once the filters are open. */

@@ -32,7 +32,9 @@ async function listOf(attributes: string): Promise<BriefingList> {
 
 /** Those of cards that are not drawn yet, far down, are empty. */
 const titles = (list: Element) =>
-  [...(parts(list, 'list')[0]?.children ?? [])].map((card) => parts(card, 'headline').map(textOf).join(''));
+  [...(parts(list, 'list')[0]?.querySelectorAll<HTMLElement>('briefing-card') ?? [])].map((card) =>
+    parts(card, 'headline').map(textOf).join(''),
+  );
 const field = (list: Element) => byRole(list, 'searchbox') as HTMLInputElement;
 
 async function set(list: BriefingList, value: string): Promise<void> {

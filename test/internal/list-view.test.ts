@@ -54,7 +54,7 @@ async function listOf(feed: object | undefined, attributes = '', width = 'auto')
   return list;
 }
 
-const cards = (list: Element) => [...(parts(list, 'list')[0]?.children ?? [])] as HTMLElement[];
+const cards = (list: Element) => [...(parts(list, 'list')[0]?.querySelectorAll<HTMLElement>('briefing-card') ?? [])];
 const titles = (list: Element) => cards(list).map((card) => textOf(part(card, 'headline')));
 const field = (list: Element) => byRole(list, 'searchbox') as HTMLInputElement;
 const labels = (list: Element) => [...part(list, 'tools').querySelectorAll('label')];
@@ -289,6 +289,24 @@ describe('The cards of a list', () => {
     await waitUntil(() => titles(list)[0] === 'Title 99');
     expect(isFocused(link)).to.equal(true);
     expect(textOf(link)).to.equal('Title 4');
+  });
+
+  it('keep the focus when a newer feed puts them into another dozen', async () => {
+    const list = await listOf(feedOf(many(30)), 'limit="30"');
+    byRole(cards(list)[11] as Element, 'link').focus();
+    list.feed = feedOf([item(99), ...many(30)]);
+    await waitUntil(() => titles(list)[0] === 'Title 99');
+    await waitUntil(() => textOf(focused() ?? document.body) === 'Title 11', 'the same headline');
+    expect(isFocused(byRole(cards(list)[12] as Element, 'link'))).to.equal(true);
+  });
+
+  it('stand by the dozen, with full rows in all but the last', async () => {
+    await setViewport({ width: 1100, height: 700 });
+    const list = await listOf(feedOf(many(29)), 'limit="29"', '60em');
+    const tops = cards(list).map((card) => Math.round(card.getBoundingClientRect().top));
+    const rows = [...new Set(tops)].map((top) => tops.filter((each) => each === top).length);
+    expect(rows).to.eql([3, 3, 3, 3, 3, 3, 3, 3, 3, 2]);
+    expect([...part(list, 'list').children].map(({ childElementCount }) => childElementCount)).to.eql([12, 12, 5]);
   });
 
   const widths: [width: string, count: number, across: number, more: string][] = [
