@@ -90,7 +90,8 @@ const viewStyles = css`
       --_top: 0;
       --_card-rows: 0 auto auto 1fr auto;
     }
-    .card:not(.pairs) .ended > .pictured:nth-child(3n + 4):last-child {
+    .card:not(.pairs) .ended > .pictured:nth-child(3n + 4):last-child,
+    .card:not(.pairs) .dozen + .ended > .pictured:only-child {
       --_beside: calc((100% - var(--_gutter) * 2) / 3);
     }
   }

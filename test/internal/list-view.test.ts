@@ -333,6 +333,17 @@ describe('The cards of a list', () => {
     });
   }
 
+  it('have a picture as wide as those above it where the last stands alone', async () => {
+    await setViewport({ width: 1100, height: 700 });
+    const image = new URL('/test/fixtures/images/assembly.webp', location.href).href;
+    for (const count of [7, 13]) {
+      const pictured = many(count).map((each) => ({ ...each, image }));
+      const list = await listOf(feedOf(pictured), `limit="${String(count)}"`, '60em');
+      const widths = cards(list).map((card) => part(card, 'picture').getBoundingClientRect().width);
+      expect(widths.at(-1), String(count)).to.be.closeTo(widths[0] ?? 0, 1);
+    }
+  });
+
   it('of the layouts that are no grid are as wide as the list', async () => {
     for (const layout of ['row', 'hero', 'headline']) {
       const list = await listOf(feedOf(many(3)), `layout="${layout}"`, '60em');
