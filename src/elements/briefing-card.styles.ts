@@ -64,7 +64,8 @@ export const styles = css`
   .dek {
     max-inline-size: var(--_measure);
   }
-  .facets {
+  .facets,
+  time {
     font: var(--_data);
     color: var(--_ink-soft);
   }
@@ -87,8 +88,6 @@ export const styles = css`
     column-gap: var(--_space-beside);
   }
   time {
-    font: var(--_data);
-    color: var(--_ink-soft);
     font-variant-numeric: tabular-nums lining-nums;
     unicode-bidi: plaintext;
   }

@@ -13,10 +13,8 @@ export const readingStyles = css`
   }
   .bars {
     block-size: 0.85em; /* As high as a figure, with a little over it. */
-    inline-size: auto;
     flex: none;
     fill: var(--_line-strong);
-    vertical-align: baseline;
   }
   .bars .full {
     fill: var(--_tone, var(--_ink));

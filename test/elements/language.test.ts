@@ -32,6 +32,7 @@ import {
 } from './support.js';
 
 import type { ConfidenceBadge } from '../../src/elements/confidence-badge.js';
+import type { BriefingCard } from '../../src/elements/briefing-card.js';
 import type { BriefingList } from '../../src/elements/briefing-list.js';
 
 /** A feed in French, so that what is English in a page is ours. */
@@ -266,6 +267,35 @@ describe('the language of the page', () => {
       expect(part(card, 'reading').lang).to.equal('fr');
       expect(part(card, 'date').lang).to.equal('fr');
       expect(part(card, 'headline').closest('[lang]')).to.equal(frame);
+    });
+
+    it('has the direction of the page again where the page comes to speak the language of the content', async () => {
+      const root = await fixture(
+        html`<div lang="fr" dir="rtl"><briefing-card .briefing=${arabic()}></briefing-card></div>`,
+      );
+      const card = root.firstElementChild as BriefingCard;
+      const frame = () => card.shadowRoot?.querySelector('.frame');
+      await showsText(card, 'Confiance');
+      expect(frame()?.getAttribute('dir')).to.equal('rtl');
+      root.setAttribute('lang', 'ar');
+      await showsText(card, 'الثقة');
+      expect(frame()?.hasAttribute('dir')).to.equal(false);
+      expect(frame()?.matches(':dir(rtl)')).to.equal(true);
+      root.setAttribute('dir', 'ltr');
+      expect(frame()?.matches(':dir(ltr)')).to.equal(true);
+    });
+
+    it('has the direction of the page again where the next content speaks the language of the page', async () => {
+      const english = { ...itemOf(backbone, 'igf-permanent'), language: 'en' };
+      const root = await fixture(
+        html`<div lang="ar" dir="rtl"><briefing-card .briefing=${english}></briefing-card></div>`,
+      );
+      const card = root.firstElementChild as BriefingCard;
+      await showsText(card, 'الثقة');
+      expect(card.shadowRoot?.querySelector('.frame')?.matches(':dir(ltr)')).to.equal(true);
+      card.briefing = arabic();
+      await settled(card);
+      expect(card.shadowRoot?.querySelector('.frame')?.matches(':dir(rtl)')).to.equal(true);
     });
 
     it('speaks the language of the page in the elements within an article, too', async () => {
