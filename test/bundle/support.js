@@ -167,27 +167,40 @@ export async function open(browser, url, { width = 1280, height = 900 } = {}) {
   return Object.assign(page, { faults, requests });
 }
 
+/** How long an element may wait for a feed that nobody seems to ask for: on a busy machine its request may not have left yet. */
+const PATIENCE = 2000;
+
 /** Resolves when no element waits for data or code any more and the fonts and pictures in view are there. */
 export async function settled(page) {
-  await page.waitForNetworkIdle({ idleTime: 100 });
-  await page.evaluate(async () => {
-    const elements = (node) => [
-      ...node
-        .querySelectorAll('*')
-        .values()
-        .flatMap((each) => [each, ...(each.shadowRoot ? elements(each.shadowRoot) : [])]),
-    ];
-    for (let before = -1, now = 0; now !== before;) {
-      before = now;
-      const all = elements(document);
-      // Who waits for a reader waits for longer than we do.
-      const drawing = all.filter((each) => each.hasUpdated || each.getAttribute('loading') !== 'lazy');
-      await Promise.all(drawing.map((each) => each.updateComplete));
-      await new Promise(requestAnimationFrame);
-      now = all.length;
-    }
-    await document.fonts.ready;
-  });
+  const end = Date.now() + PATIENCE;
+  let isLoading;
+  do {
+    await page.waitForNetworkIdle({ idleTime: 100 });
+    isLoading = await page.evaluate(drawn);
+  } while (isLoading && Date.now() < end);
+}
+
+/** Runs in the page: resolves when everything is drawn that can be, with whether an element still waits for a feed. */
+async function drawn() {
+  const elements = (node) => [
+    ...node
+      .querySelectorAll('*')
+      .values()
+      .flatMap((each) => [each, ...(each.shadowRoot ? elements(each.shadowRoot) : [])]),
+  ];
+  // What the page's own code has put off until later comes before this.
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+  let all = [];
+  for (let before = -1; before !== all.length;) {
+    before = all.length;
+    all = elements(document);
+    // Who waits for a reader waits for longer than we do.
+    const drawing = all.filter((each) => each.hasUpdated || each.getAttribute('loading') !== 'lazy');
+    await Promise.all(drawing.map((each) => each.updateComplete));
+    await new Promise(requestAnimationFrame);
+  }
+  await document.fonts.ready;
+  return all.some((each) => Element.prototype.matches.call(each, ':state(loading)'));
 }
 
 /** Everything that stands in the page as text, in every shadow root, seen or not; scripts and styles left out. */
