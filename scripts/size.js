@@ -7,7 +7,7 @@ import { root } from './steps.js';
 
 const BUDGETS = {
   'cdn/briefing-elements.js': 22_100,
-  'briefing-card.js': 17_000,
+  'briefing-card.js': 17_100,
   'briefing-card.js, our build': 14_000,
   // What the first sign-in takes.
   'cdn/chunks/oidc-session': 14_000,
@@ -16,7 +16,7 @@ const BUDGETS = {
 const REDIRECT_PAGE = 2000;
 const LOADER = 700;
 /** What a page with one card takes through the loader. */
-const BY_LOADER = 16_000;
+const BY_LOADER = 15_900;
 /** The script that a page with frames in it takes, as it is. */
 const FRAME_PARENT = 1000;
 

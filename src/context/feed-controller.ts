@@ -125,16 +125,15 @@ export class FeedController implements ReactiveController {
     const base = this.host.ownerDocument.baseURI;
     let given = feed;
     if (!isRecord(given) && !isRecord(item) && inline) {
+      let written: unknown;
       try {
-        given = JSON.parse(inline.textContent || '');
-        if (!isRecord(given)) given = {};
+        written = JSON.parse(inline.textContent || '');
       } catch {
-        given = {};
+        // What is no JSON is no feed either, and is told so.
       }
-      if (isRecord(given) && !own(given, 'items') && own(given, 'id')) {
-        item = given;
-        given = undefined;
-      }
+      const found = isRecord(written) ? written : {};
+      if (!own(found, 'items') && own(found, 'id')) item = found;
+      else given = found;
     }
     this.#item = isRecord(item) ? readItem(item, base) : undefined;
     this.#given = isRecord(given) ? storeOf(given, base) : this.#remote(base);

@@ -100,7 +100,7 @@ export abstract class BaseElement extends LitElement {
     const focused = this.shadowRoot?.activeElement;
     try {
       // A frame that loses its `dir` is from left to right in Chromium (`:dir()`), whatever is around it: another takes its place.
-      if (this.renderRoot.querySelector('.frame[dir]') && !this.speech.marked) this.#fallBack();
+      if (!this.speech.marked && this.renderRoot.querySelector('.frame[dir]')) this.#fallBack();
       super.update(changed);
     } catch (error) {
       // Rather what the author left than nothing.
@@ -170,7 +170,7 @@ export abstract class BaseElement extends LitElement {
 /** Until its picture can be had. */
 function hideFrame({ target }: Event): void {
   const image = target as HTMLImageElement;
-  const { parentElement: frame } = image;
+  const frame = image.parentElement;
   if (!frame) return;
   frame.hidden = true;
   // Hidden, a lazy one is never fetched in WebKit: the next would not be shown.

@@ -170,9 +170,7 @@ export abstract class BriefingElement extends BaseElement {
   /** Whether the author left something between the tags for readers to see until, or unless, there is data. */
   protected get hasFallback(): boolean {
     return [...this.childNodes].some((node) =>
-      node instanceof Element
-        ? !node.matches('script,[data-prerendered]')
-        : node instanceof Text && node.data.trim() !== '',
+      node instanceof Text ? node.data.trim() : (node as Partial<Element>).matches?.(':not(script,[data-prerendered])'),
     );
   }
 

@@ -122,12 +122,15 @@ export const flag = value('true or false', (input) => (typeof input === 'boolean
 
 export const DATE = /^\d{4}(-\d\d(-\d\d([Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?)?)?)?$/;
 
-/** A moment (RFC 3339), a day, a month or a year, kept as written. `Date.parse` takes 31 February for 3 March: we do not. */
+/**
+ * A moment (RFC 3339), a day, a month or a year, kept as written. `Date.parse` takes 31 February for 3 March and, in Firefox, day 0 for
+ * the one before the first: we do not.
+ */
 export const date = value('a date', (input) => {
   if (typeof input !== 'string' || !DATE.test(input) || Number.isNaN(Date.parse(input))) return undefined;
   const day = input.slice(0, 10);
-  // The first 28 days are in every month, and there are very many dates.
-  const isSure = !/-(29|3\d)$/.test(day) || (new Date(day).toJSON() as string | null)?.startsWith(day);
+  // There are very many dates, and most are of a day that is in every month.
+  const isSure = /-(0[1-9]|1[0-2])-[0-2][1-8]$/.test(day) || (new Date(day).toJSON() as string | null)?.startsWith(day);
   return isSure ? input : undefined;
 });
 

@@ -173,8 +173,12 @@ describe('shape', () => {
 
   describe('date', () => {
     // Date.parse of Chromium carries the surplus over into March; RFC 3339, 5.7 names the days of each month.
-    for (const input of ['2027-02-31', '2027-02-29', '2026-04-31', '2027-02-30T10:00:00Z']) {
-      it(`leaves out ${input}, a day that no month has`, () => {
+    // That of Firefox takes day 0 of any month; in the first centuries both take months and days that no year has.
+    for (const input of [
+      ...['2027-02-31', '2027-02-29', '2026-04-31', '2027-02-30T10:00:00Z'],
+      ...['2026-08-00', '2026-08-00 10:00', '0700-00-00', '0007-01-40', '0007-13-01', '2026-00', '2026-13'],
+    ]) {
+      it(`leaves out ${input}, a day or a month that there is not`, () => {
         expect(read(date, input)).to.deep.equal({ value: undefined, paths: [''] });
       });
     }
