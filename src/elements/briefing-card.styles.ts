@@ -91,9 +91,6 @@ export const styles = css`
     font-variant-numeric: tabular-nums lining-nums;
     unicode-bidi: plaintext;
   }
-  .tall .picture {
-    grid-row: 1;
-  }
   .tall .lead {
     grid-row: 2;
   }

@@ -100,7 +100,7 @@ export abstract class BaseElement extends LitElement {
     const focused = this.shadowRoot?.activeElement;
     try {
       // A frame that loses its `dir` is from left to right in Chromium (`:dir()`), whatever is around it: another takes its place.
-      if (!this.speech.marked && this.renderRoot.querySelector('.frame[dir]')) this.#fallBack();
+      if (this.renderRoot.querySelector('.frame[dir]') && !this.speech.marked) this.#fallBack();
       super.update(changed);
     } catch (error) {
       // Rather what the author left than nothing.

@@ -57,7 +57,7 @@ export const theme = [
       text-align: right;
     }
     /* Tall letters and marks over them would touch the line above. */
-    .frame:is(:dir(rtl), :lang(hi, zh, ja, ko)) {
+    .frame:is(:dir(rtl), :lang(hi), :lang(zh), :lang(ja), :lang(ko)) {
       --_leading-head: max(1.4, var(--briefing-leading-head, 0));
     }
     /* Korean breaks between words. */

@@ -130,7 +130,7 @@ export const date = value('a date', (input) => {
   if (typeof input !== 'string' || !DATE.test(input) || Number.isNaN(Date.parse(input))) return undefined;
   const day = input.slice(0, 10);
   // There are very many dates, and most are of a day that is in every month.
-  const isSure = /-(0[1-9]|1[0-2])-[0-2][1-8]$/.test(day) || (new Date(day).toJSON() as string | null)?.startsWith(day);
+  const isSure = /-(0[1-9]|1[0-2])-[012][1-8]$/.test(day) || (new Date(day).toJSON() as string | null)?.startsWith(day);
   return isSure ? input : undefined;
 });
 

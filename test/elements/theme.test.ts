@@ -155,6 +155,22 @@ describe('theme="auto"', () => {
     expect(await leading()).to.equal(1);
   });
 
+  for (const language of ['hi', 'zh', 'ja', 'ko']) {
+    it(`sets the headline of an article so, too, and its letters no closer: ${language}`, async () => {
+      const item = reference();
+      delete item.language;
+      const page = await fixture<HTMLElement>(
+        html`<div lang=${language}><event-briefing .briefing=${item}></event-briefing></div>`,
+      );
+      const element = page.firstElementChild as EventBriefing;
+      await waitUntil(() => parts(element, 'headline').length === 1, 'the article is there', { timeout: 12_000 });
+      await settled(element);
+      const { lineHeight, fontSize, letterSpacing } = getComputedStyle(part(element, 'headline'));
+      expect(parseFloat(lineHeight) / parseFloat(fontSize)).to.be.closeTo(1.4, 0.01);
+      expect(parseFloat(letterSpacing) || 0).to.equal(0);
+    });
+  }
+
   it('is left by an element that says light or dark itself, and taken by one with another word', async () => {
     document.documentElement.className = 'dark';
     const page = await fixture(html`<div>${card('light')}${card('dark')}${card('sepia')}</div>`);
